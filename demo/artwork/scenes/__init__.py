@@ -1,0 +1,1 @@
+"""One file for each picture, named after it, with a function `draw(s)`."""

@@ -1,0 +1,1 @@
+DROP TABLE audit_entries; DROP TABLE topics; DROP TABLE settings;

@@ -1,0 +1,1 @@
+DROP TABLE live_persons; DROP TABLE persons; DROP TABLE units;

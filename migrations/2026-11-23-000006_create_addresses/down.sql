@@ -1,0 +1,1 @@
+DROP TABLE endings; DROP TABLE addresses;

@@ -1,0 +1,89 @@
+//! Writes a site's content to a folder, as `import` reads it.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::content::names::Names;
+use crate::db::{Connection, Db};
+use crate::error::Error;
+use crate::pictures::{ContentHash, Format, MediaKind, MediaStore};
+use crate::web::site::DATABASE;
+
+mod items;
+mod lists;
+
+/// Exports the site in this data folder.
+///
+/// Fails when the folder is not empty, or something cannot be read or written.
+pub fn to_folder(data: &Path, folder: &Path) -> anyhow::Result<()> {
+    let database = data.join(DATABASE);
+    if !database.exists() {
+        anyhow::bail!(
+            "Det finns ingen webbplats i {}. Ange mappen med --data.",
+            data.display()
+        );
+    }
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        anyhow::bail!("Mappen {} är inte tom. Välj en ny mapp.", folder.display());
+    }
+    let db = Db::open(&database)?;
+    let media = MediaStore::new(data.join("media"));
+    Ok(export(&db, &media, folder)?)
+}
+
+/// Writes all content to this folder, as it is at one moment.
+pub fn export(db: &Db, media: &MediaStore, folder: &Path) -> Result<(), Error> {
+    db.write_now(|conn| {
+        let names = Names::load(conn)?;
+        let writer = Writer { folder, names };
+        writer.settings(conn)?;
+        writer.topics(conn)?;
+        writer.units(conn)?;
+        writer.people(conn)?;
+        writer.redirects(conn)?;
+        writer.articles(conn)?;
+        writer.pages(conn)?;
+        writer.pictures(conn, media)
+    })
+}
+
+struct Writer<'a> {
+    folder: &'a Path,
+    names: Names,
+}
+
+impl Writer<'_> {
+    /// Writes a file, with the folders it stands in. Names are keys, which hold nothing but letters, digits and `/`.
+    fn file(&self, name: &str, content: &[u8]) -> Result<(), Error> {
+        let path = self.folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(Error::internal)?;
+        }
+        fs::write(path, content).map_err(Error::internal)
+    }
+
+    fn toml(&self, name: &str, content: &impl Serialize) -> Result<(), Error> {
+        let text = toml::to_string_pretty(content).map_err(Error::internal)?;
+        self.file(name, text.as_bytes())
+    }
+
+    fn pictures(&self, conn: &mut Connection, media: &MediaStore) -> Result<(), Error> {
+        for image in crate::models::image::Image::all(conn)? {
+            let hash = ContentHash::parse(&image.master_sha256);
+            let format = Format::ALL
+                .into_iter()
+                .find(|format| format.name() == image.master_format);
+            let (Some(hash), Some(format)) = (hash, format) else {
+                return Err(Error::internal(format!(
+                    "picture {} has no readable master",
+                    image.key
+                )));
+            };
+            let bytes = fs::read(media.path(MediaKind::Master, hash, format)).map_err(Error::internal)?;
+            self.file(&format!("pictures/{}", image.key), &bytes)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,193 @@
+//! Brings a content folder into a site: all of it, or nothing and a list of faults.
+
+use std::fmt;
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+
+use crate::clock;
+use crate::content::fault::{Fault, Faults};
+use crate::content::ledger::Ledger;
+use crate::content::names::Names;
+use crate::content::progress::Progress;
+use crate::content::source::{Folder, Source};
+use crate::db::{Connection, Db};
+use crate::error::Error;
+use crate::models::audit;
+use crate::pictures::MediaStore;
+use crate::web::site::DATABASE;
+
+mod articles;
+mod directory;
+mod folder;
+mod items;
+mod pages;
+mod pictures;
+mod redirects;
+mod settings;
+
+/// How to import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct How {
+    /// Only look for faults.
+    pub check_only: bool,
+    /// Replace also what editors changed after the last import.
+    pub overwrite: bool,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Things that were not there before.
+    pub new: usize,
+    /// Things that the folder says something else of than last time.
+    pub changed: usize,
+    /// Things that are as they were.
+    pub unchanged: usize,
+    /// Whether the folder was only looked at.
+    pub check_only: bool,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = if self.check_only {
+            "Inga fel. En import ger"
+        } else {
+            "Importerat:"
+        };
+        write!(
+            formatter,
+            "{verb} {} nya, {} ändrade, {} oförändrade.",
+            self.new, self.changed, self.unchanged
+        )
+    }
+}
+
+/// Everything that the parts of an import share.
+struct Work<'a> {
+    source: &'a dyn Source,
+    now: NaiveDateTime,
+    how: How,
+    ledger: Ledger,
+    names: Names,
+    faults: Faults,
+    report: Report,
+}
+
+/// Who the history says did it.
+const ACTOR: &str = "import";
+
+/// Imports a folder on disk into the site in this data folder, now.
+///
+/// Fails when the folder or the site cannot be read or written; faults in the content are the inner result.
+pub fn from_folder(
+    folder: &Path,
+    data: &Path,
+    how: How,
+    progress: &Progress,
+) -> anyhow::Result<Result<Report, Vec<Fault>>> {
+    std::fs::create_dir_all(data)?;
+    let db = Db::open(&data.join(DATABASE))?;
+    let media = MediaStore::new(data.join("media"));
+    Ok(import(
+        &Folder(folder.to_owned()),
+        &db,
+        &media,
+        clock::now(),
+        how,
+        progress,
+    )?)
+}
+
+/// Imports a content folder.
+///
+/// Fails when something cannot be read or written; faults in the content are the inner result.
+pub fn import(
+    source: &dyn Source,
+    db: &Db,
+    media: &MediaStore,
+    now: NaiveDateTime,
+    how: How,
+    progress: &Progress,
+) -> Result<Result<Report, Vec<Fault>>, Error> {
+    let mut faults = Faults::default();
+    let files = folder::File::all(source, &mut faults)?;
+    let prepared = pictures::prepare(source, &files, db, progress, &mut faults)?;
+    if !how.check_only && faults.is_empty() {
+        // Files named by their content disturb nobody if the import stops after all.
+        prepared.store(media)?;
+    }
+    let outcome = db.write_now(|conn| {
+        let mut work = Work {
+            source,
+            now,
+            how,
+            ledger: Ledger::load(conn)?,
+            names: Names::default(),
+            faults,
+            report: Report {
+                check_only: how.check_only,
+                ..Report::default()
+            },
+        };
+        work.run(conn, &files, &prepared)?;
+        if !work.faults.is_empty() {
+            return Err(Stop::Faults(work.faults.into_sorted()));
+        }
+        if how.check_only {
+            return Err(Stop::Checked(work.report));
+        }
+        Ok(work.report)
+    });
+    match outcome {
+        Ok(report) => Ok(Ok(report)),
+        Err(Stop::Checked(report)) => Ok(Ok(report)),
+        Err(Stop::Faults(faults)) => Ok(Err(faults)),
+        Err(Stop::Error(fault)) => Err(fault),
+    }
+}
+
+/// Why the transaction is rolled back.
+enum Stop {
+    Faults(Vec<Fault>),
+    Checked(Report),
+    Error(Error),
+}
+
+impl From<diesel::result::Error> for Stop {
+    fn from(fault: diesel::result::Error) -> Self {
+        Self::Error(Error::internal(fault))
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(fault: Error) -> Self {
+        Self::Error(fault)
+    }
+}
+
+impl Work<'_> {
+    fn run(
+        &mut self,
+        conn: &mut Connection,
+        files: &[folder::File],
+        prepared: &pictures::Prepared,
+    ) -> Result<(), Error> {
+        self.topics(conn, files)?;
+        self.units(conn, files)?;
+        self.people(conn, files)?;
+        prepared.record(conn, self.now)?;
+        let pages = self.identify_pages(conn, files)?;
+        let articles = self.identify_articles(conn, files)?;
+        self.names = Names::load(conn)?;
+        self.put_pages(conn, &pages)?;
+        self.put_articles(conn, &articles)?;
+        self.redirects(conn, files)?;
+        self.settings(conn, files)?;
+        if self.faults.is_empty() {
+            let detail = self.report.to_string();
+            audit::record(conn, self.now, ACTOR, "import", "content", &detail)?;
+        }
+        Ok(())
+    }
+}

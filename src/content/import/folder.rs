@@ -1,0 +1,80 @@
+//! The files of a content folder, read and sorted into what Torget knows.
+
+use crate::content::fault::{Faults, Place};
+use crate::content::source::Source;
+use crate::error::Error;
+
+/// A file of the folder.
+pub struct File {
+    /// Its name, from the folder.
+    pub name: String,
+    /// What it holds, for all but pictures; line ends made one.
+    pub text: String,
+}
+
+const LISTS: [&str; 5] = [
+    "settings.toml",
+    "topics.toml",
+    "units.toml",
+    "people.toml",
+    "redirects.toml",
+];
+
+impl File {
+    /// All files. What Torget does not know is a fault, so that a misspelt name is not silently left out.
+    pub fn all(source: &dyn Source, faults: &mut Faults) -> Result<Vec<Self>, Error> {
+        let mut files = Vec::new();
+        for name in source.files().map_err(Error::internal)? {
+            if name.starts_with("pictures/") {
+                files.push(Self {
+                    name,
+                    text: String::new(),
+                });
+            } else if LISTS.contains(&name.as_str()) || is_text(&name) {
+                let bytes = source.read(&name).map_err(Error::internal)?;
+                match String::from_utf8(bytes.into_owned()) {
+                    Ok(text) => files.push(Self {
+                        text: text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+                        name,
+                    }),
+                    Err(_) => faults.add(&whole(&name), "filen är inte sparad som UTF-8. Spara om den så."),
+                }
+            } else if !is_beside_content(&name) {
+                faults.add(
+                    &whole(&name),
+                    "filen hör inte till en innehållsmapp. Ta bort den, eller lägg den i pages/, articles/ eller pictures/.",
+                );
+            }
+        }
+        if !files.iter().any(|file| file.name == "settings.toml") {
+            faults.add(
+                &whole("settings.toml"),
+                "filen saknas. Skapa den med minst name = \"… kommun\".",
+            );
+        }
+        Ok(files)
+    }
+
+    /// The key of a page or article: its name in its folder, without the ending.
+    pub fn key(&self, folder: &str) -> Option<&str> {
+        self.name.strip_prefix(folder)?.strip_suffix(".md")
+    }
+
+    /// The file as a place of faults.
+    pub fn whole(&self) -> Place<'_> {
+        whole(&self.name)
+    }
+}
+
+fn whole(file: &str) -> Place<'_> {
+    Place { file, line: None }
+}
+
+fn is_text(name: &str) -> bool {
+    (name.starts_with("pages/") || name.starts_with("articles/")) && name.ends_with(".md")
+}
+
+/// Notes for those who write the folder, and how its pictures were made.
+fn is_beside_content(name: &str) -> bool {
+    name == "README.md" || name.starts_with("artwork/")
+}

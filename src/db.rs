@@ -1,0 +1,210 @@
+//! The database: who may open it how, and the one door for writes.
+//!
+//! Residents' pages read through connections that know the live tables only, editors' work and imports read
+//! everything, and all writes pass [`Db::write`], one immediate transaction at a time.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use diesel::RunQueryDsl as _;
+use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource};
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
+use diesel::sqlite::{Sqlite, SqliteConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use crate::error::Error;
+
+/// A connection to the site's database.
+pub type Connection = SqliteConnection;
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
+
+/// Tables that public pages have no business with. Their connections see empty stand-ins under these names.
+pub const PRIVATE_TABLES: [&str; 10] = [
+    "article_drafts",
+    "article_revisions",
+    "articles",
+    "audit_entries",
+    "imports",
+    "messages",
+    "page_drafts",
+    "page_revisions",
+    "pages",
+    "persons",
+];
+
+const READERS: u32 = 8;
+
+/// The open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    public: Pool<ConnectionManager<Connection>>,
+    writer: Pool<ConnectionManager<Connection>>,
+}
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file was written by a later version of the program.
+    #[error(
+        "Databasen {0} kommer från en nyare version av Torget än den här. Starta den nyare versionen, eller återställ en säkerhetskopia."
+    )]
+    Newer(PathBuf),
+    /// A migration failed; the database is as it was before it.
+    #[error("Databasen kunde inte uppgraderas: {0}")]
+    Migration(String),
+    /// The file cannot be opened or read.
+    #[error("Databasen kunde inte öppnas: {0}")]
+    Pool(#[from] r2d2::Error),
+    /// The file answers with a fault.
+    #[error("Databasen kunde inte läsas: {0}")]
+    Database(#[from] diesel::result::Error),
+}
+
+impl Db {
+    /// Opens the database file, creates it if it is missing, and brings it up to date.
+    ///
+    /// Fails when the file cannot be opened, was written by a newer program, or a migration fails.
+    pub fn open(file: &Path) -> Result<Self, OpenError> {
+        let url = file.to_string_lossy();
+        let writer = Pool::builder()
+            .max_size(1)
+            .connection_timeout(Duration::from_secs(10))
+            .connection_customizer(Box::new(Pragmas::Writer))
+            .build(ConnectionManager::new(url.clone()))?;
+        migrate(&mut *writer.get()?, file)?;
+        let public = Pool::builder()
+            .max_size(READERS)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(5))
+            .connection_customizer(Box::new(Pragmas::Public))
+            .build(ConnectionManager::new(url))?;
+        Ok(Self { public, writer })
+    }
+
+    /// Reads what residents may see, in one snapshot of the database.
+    pub async fn read<T, F>(&self, query: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
+    {
+        let pool = self.public.clone();
+        off_the_worker(move || snapshot(&mut *take(&pool)?, query)).await
+    }
+
+    /// [`Db::read`] for where nothing else waits: at start, and on the command line.
+    pub fn read_now<T>(&self, query: impl FnOnce(&mut Connection) -> Result<T, Error>) -> Result<T, Error> {
+        snapshot(&mut *take(&self.public)?, query)
+    }
+
+    /// Changes the database: all of it or nothing.
+    ///
+    /// The only door for writes. The transaction is immediate, since one that reads first and writes later is
+    /// refused as locked when another has written in between.
+    pub async fn write<T, F>(&self, change: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
+    {
+        let db = self.clone();
+        off_the_worker(move || db.write_now(change)).await
+    }
+
+    /// Writes a copy of the database, whole and compact, to a file that is not there yet.
+    pub fn copy_to(&self, file: &Path) -> Result<(), Error> {
+        let name = file.to_string_lossy().into_owned();
+        diesel::sql_query("VACUUM INTO ?")
+            .bind::<diesel::sql_types::Text, _>(name)
+            .execute(&mut *take(&self.writer)?)?;
+        Ok(())
+    }
+
+    /// [`Db::write`] for the command line, which has no other work to go on with meanwhile.
+    pub fn write_now<T, E, F>(&self, change: F) -> Result<T, E>
+    where
+        E: From<diesel::result::Error> + From<Error>,
+        F: FnOnce(&mut Connection) -> Result<T, E>,
+    {
+        take(&self.writer)?.immediate_transaction(change)
+    }
+}
+
+async fn off_the_worker<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(answer) => answer,
+        Err(panic) => Err(Error::internal(panic)),
+    }
+}
+
+type Pooled = PooledConnection<ConnectionManager<Connection>>;
+
+fn take(pool: &Pool<ConnectionManager<Connection>>) -> Result<Pooled, Error> {
+    pool.get().map_err(|fault| Error::Unavailable(fault.into()))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a read needs one snapshot, and never becomes a write: the connection is query_only"
+)]
+fn snapshot<T>(
+    conn: &mut Connection,
+    query: impl FnOnce(&mut Connection) -> Result<T, Error>,
+) -> Result<T, Error> {
+    diesel::Connection::transaction(conn, query)
+}
+
+fn migrate(conn: &mut Connection, file: &Path) -> Result<(), OpenError> {
+    let failed = |fault: Box<dyn std::error::Error + Send + Sync>| OpenError::Migration(fault.to_string());
+    let known: Vec<_> = MigrationSource::<Sqlite>::migrations(&MIGRATIONS)
+        .map_err(failed)?
+        .iter()
+        .map(|migration| migration.name().version().as_owned())
+        .collect();
+    let applied = conn.applied_migrations().map_err(failed)?;
+    if applied.iter().any(|version| !known.contains(version)) {
+        return Err(OpenError::Newer(file.to_owned()));
+    }
+    conn.run_pending_migrations(MIGRATIONS).map_err(failed)?;
+    Ok(())
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Pragmas {
+    Writer,
+    Public,
+}
+
+impl CustomizeConnection<Connection, diesel::r2d2::Error> for Pragmas {
+    fn on_acquire(&self, conn: &mut Connection) -> Result<(), diesel::r2d2::Error> {
+        self.set(conn).map_err(diesel::r2d2::Error::QueryError)
+    }
+}
+
+impl Pragmas {
+    /// Order matters: the busy time first, since the change of journal mode may have to wait.
+    fn set(self, conn: &mut Connection) -> Result<(), diesel::result::Error> {
+        for pragma in [
+            "PRAGMA busy_timeout = 5000;",
+            "PRAGMA journal_mode = WAL;",
+            "PRAGMA synchronous = FULL;",
+            "PRAGMA foreign_keys = ON;",
+            "PRAGMA trusted_schema = OFF;",
+            "PRAGMA journal_size_limit = 67108864;",
+        ] {
+            conn.batch_execute(pragma)?;
+        }
+        if matches!(self, Self::Public) {
+            // A temporary view stands before a table of the same name, so no public query reaches the table.
+            for table in PRIVATE_TABLES {
+                conn.batch_execute(&format!(
+                    "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0;"
+                ))?;
+            }
+            conn.batch_execute("PRAGMA query_only = ON;")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,29 @@
+//! Torget: a Swedish municipality's whole website in one program.
+//!
+//! The house, from the street inwards; each room uses only those after it.
+//!
+//! - [`serve`] starts the server, [`app`] puts its parts together, [`routes`] lists every address
+//! - [`public`] is what residents meet, a file a page
+//! - [`web`] is what stands between an address and a page
+//! - [`content`] brings the site in from files and writes it out, [`demo`] is such a folder inside the program
+//! - [`models`] is what the site knows and its rules, [`db`] and [`schema`] where it is kept
+//! - [`pictures`], [`text`], [`swedish`], [`brand`], [`clock`] and [`error`] are the ground
+#![forbid(unsafe_code)]
+
+pub mod app;
+pub mod brand;
+pub mod clock;
+pub mod config;
+pub mod content;
+pub mod db;
+pub mod demo;
+pub mod error;
+pub mod models;
+pub mod pictures;
+pub mod public;
+pub mod routes;
+pub mod schema;
+pub mod serve;
+pub mod swedish;
+pub mod text;
+pub mod web;

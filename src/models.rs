@@ -1,0 +1,18 @@
+//! What the site knows, and the verbs on it: rows, queries and rules. Knows nothing of HTTP or HTML.
+
+pub mod address;
+pub mod article;
+pub mod audit;
+pub mod contact;
+pub mod image;
+pub mod live_article;
+pub mod live_page;
+pub mod message;
+pub mod opening_hours;
+pub mod page;
+pub mod person;
+pub mod reference;
+pub mod search;
+pub mod settings;
+pub mod topic;
+pub mod unit;

@@ -1,0 +1,352 @@
+//! The municipality's settings: everything that is the same on every page, and what an administrator can change.
+//!
+//! Kept as one document. In a content folder links and units are named by key, in the database by id
+//! (`models::reference`); otherwise `settings.toml` and the document are the same.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::brand::Brand;
+use crate::db::Connection;
+use crate::models::opening_hours::OpeningHours;
+use crate::schema::settings;
+use crate::swedish::phone::PhoneNumber;
+
+/// The settings as residents' pages use them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// "Granåsa kommun".
+    pub name: String,
+    /// "Granåsa"; without it, the name without "kommun".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Organisation number, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation_number: Option<String>,
+    /// The municipality's colour.
+    #[serde(default)]
+    pub colour: Brand,
+    /// The contact centre's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneNumber>,
+    /// A number that takes text messages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sms: Option<PhoneNumber>,
+    /// The contact centre's e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Postal address, a line each.
+    #[serde(default)]
+    pub postal_address: Vec<String>,
+    /// Visiting address, a line each.
+    #[serde(default)]
+    pub visiting_address: Vec<String>,
+    /// What the site is, for search engines and the feed.
+    #[serde(default)]
+    pub description: String,
+    /// Whether an article's picture stands before its lead.
+    #[serde(default)]
+    pub picture_before_lead: bool,
+    /// Whether links that leave the site open a new window, and say so.
+    #[serde(default)]
+    pub external_links_in_new_window: bool,
+    /// Hosts that are the municipality's own, and get no notice.
+    #[serde(default)]
+    pub internal_hosts: Vec<String>,
+    /// After how many days an article says that it is old.
+    #[serde(default = "a_year")]
+    pub old_news_after_days: u16,
+    /// Heading over the e-mail convention.
+    #[serde(default)]
+    pub email_heading: String,
+    /// How personal e-mail addresses are made, in words. Text only: no address is ever derived from it.
+    #[serde(default)]
+    pub email_hint: String,
+    /// The front page.
+    #[serde(default)]
+    pub front_page: FrontPage,
+    /// The contact form.
+    #[serde(default)]
+    pub contact_form: ContactForm,
+    /// Opening hours for calls and visits.
+    #[serde(default)]
+    pub opening_hours: OpeningHours,
+    /// The accessibility statement.
+    #[serde(default)]
+    pub accessibility: Accessibility,
+    /// The page about personal data.
+    #[serde(default)]
+    pub privacy: Privacy,
+}
+
+fn a_year() -> u16 {
+    365
+}
+
+/// What the front page holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FrontPage {
+    /// Its heading; without one, the municipality's name.
+    pub heading: String,
+    /// How many news it shows.
+    pub news: u8,
+    /// Its picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<PictureUse>,
+    /// The errands that most residents come for, at most eight.
+    #[serde(rename = "top_task")]
+    pub top_tasks: Vec<TopTask>,
+}
+
+impl Default for FrontPage {
+    fn default() -> Self {
+        Self {
+            heading: String::new(),
+            news: 4,
+            picture: None,
+            top_tasks: Vec::new(),
+        }
+    }
+}
+
+/// A picture where it is used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PictureUse {
+    /// File name in a content folder, id in the database.
+    pub file: String,
+    /// What it shows; a picture without it decorates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    /// Says that it only decorates.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub decorative: bool,
+    /// The text under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// An errand that many come for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopTask {
+    /// "Ansök om bygglov".
+    pub text: String,
+    /// One line more.
+    #[serde(default)]
+    pub description: String,
+    /// Where it leads, as in the text of a page.
+    pub link: String,
+}
+
+/// How messages are taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ContactForm {
+    /// Within what time an answer is promised: "två arbetsdagar".
+    pub answer_time: String,
+    /// What a message can be about.
+    pub topics: Vec<ContactTopic>,
+}
+
+impl Default for ContactForm {
+    fn default() -> Self {
+        Self {
+            answer_time: "två arbetsdagar".to_owned(),
+            topics: vec![ContactTopic {
+                text: "Fråga eller synpunkt".to_owned(),
+                unit: None,
+            }],
+        }
+    }
+}
+
+/// What a message can be about, and who takes it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactTopic {
+    /// "Bygga och bo".
+    pub text: String,
+    /// Key of the unit in a content folder, id in the database.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+}
+
+/// How far the site conforms to the law's requirements: lag (2018:1937) 10 and 13 §§.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Conformance {
+    /// Helt förenlig.
+    Full,
+    /// Delvis förenlig.
+    #[default]
+    Partial,
+    /// Inte förenlig.
+    None,
+}
+
+/// What the accessibility statement says: lag (2018:1937) 13 §.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Accessibility {
+    /// How far the site conforms.
+    pub conformance: Conformance,
+    /// When it was last assessed.
+    #[serde(skip_serializing_if = "Option::is_none", with = "date")]
+    pub assessed: Option<NaiveDate>,
+    /// When the statement was last changed.
+    #[serde(skip_serializing_if = "Option::is_none", with = "date")]
+    pub updated: Option<NaiveDate>,
+    /// How it was assessed.
+    pub method: String,
+    /// Where residents can complain to the supervising authority.
+    pub supervisor_link: String,
+    /// What is not accessible, and why.
+    #[serde(rename = "problem")]
+    pub problems: Vec<AccessibilityProblem>,
+}
+
+/// Something that is not accessible.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessibilityProblem {
+    /// What residents meet.
+    pub text: String,
+    /// Why it is so, and when it will be mended.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// What the page about personal data says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Privacy {
+    /// Who answers for the data: "Kommunstyrelsen".
+    pub controller: String,
+    /// The data protection officer's address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer_email: Option<String>,
+    /// How long messages are kept.
+    pub retention: String,
+    /// More, in Markdown.
+    pub text: String,
+}
+
+/// Dates as TOML writes them (`2026-09-01` without quotes), and as text in the stored document.
+mod date {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Toml(toml::value::Datetime),
+        Text(String),
+    }
+
+    #[expect(clippy::ref_option, reason = "serde asks for it")]
+    pub fn serialize<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
+        date.map(|date| date.to_string()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+        let text = match Written::deserialize(deserializer)? {
+            Written::Toml(date) => date.to_string(),
+            Written::Text(text) => text,
+        };
+        text.parse()
+            .map(Some)
+            .map_err(|_| serde::de::Error::custom("expected a date such as 2026-09-01"))
+    }
+}
+
+/// Settings with the version they were read at.
+#[derive(Debug, Clone)]
+pub struct StoredSettings {
+    /// The settings.
+    pub settings: Settings,
+    /// Grows with every change.
+    pub version: i64,
+}
+
+impl Settings {
+    /// The site's settings now; a new site has those of [`Settings::of_a_new_site`].
+    pub fn load(conn: &mut Connection) -> QueryResult<StoredSettings> {
+        let row = settings::table
+            .select((settings::document, settings::version))
+            .get_result::<(String, i64)>(conn)
+            .optional()?;
+        let Some((document, version)) = row else {
+            return Ok(StoredSettings {
+                settings: Self::of_a_new_site(),
+                version: 0,
+            });
+        };
+        let settings = serde_json::from_str(&document)
+            .map_err(|fault| diesel::result::Error::DeserializationError(fault.into()))?;
+        Ok(StoredSettings { settings, version })
+    }
+
+    /// Stores these settings.
+    pub fn store(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<()> {
+        let document = serde_json::to_string(self)
+            .map_err(|fault| diesel::result::Error::SerializationError(fault.into()))?;
+        diesel::insert_into(settings::table)
+            .values((
+                settings::id.eq(1),
+                settings::document.eq(&document),
+                settings::version.eq(1),
+                settings::updated_at.eq(now),
+            ))
+            .on_conflict(settings::id)
+            .do_update()
+            .set((
+                settings::document.eq(&document),
+                settings::version.eq(settings::version + 1),
+                settings::updated_at.eq(now),
+            ))
+            .execute(conn)?;
+        Ok(())
+    }
+
+    /// What a site says before anybody has set it up.
+    pub fn of_a_new_site() -> Self {
+        Self {
+            name: "Kommunens webbplats".to_owned(),
+            place: None,
+            organisation_number: None,
+            colour: Brand::default(),
+            phone: None,
+            sms: None,
+            email: None,
+            postal_address: Vec::new(),
+            visiting_address: Vec::new(),
+            description: String::new(),
+            picture_before_lead: false,
+            external_links_in_new_window: false,
+            internal_hosts: Vec::new(),
+            old_news_after_days: a_year(),
+            email_heading: String::new(),
+            email_hint: String::new(),
+            front_page: FrontPage::default(),
+            contact_form: ContactForm::default(),
+            opening_hours: OpeningHours::default(),
+            accessibility: Accessibility::default(),
+            privacy: Privacy::default(),
+        }
+    }
+
+    /// The name of the place, for "i Granåsa".
+    pub fn place_name(&self) -> &str {
+        let short = self.name.strip_suffix(" kommun").unwrap_or(&self.name);
+        self.place.as_deref().unwrap_or(short)
+    }
+}

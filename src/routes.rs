@@ -1,0 +1,63 @@
+//! Every address of the site: its table of contents.
+
+use actix_web::guard::{Any, Get, Head};
+use actix_web::web::{ServiceConfig, post, resource, route};
+use actix_web::{FromRequest, Handler, Responder, Route};
+
+use crate::error::Error;
+use crate::public::{
+    accessibility, article, contact, feed, home, machines, message, page, person, picture, privacy,
+};
+use crate::public::{search, unit};
+use crate::web::assets;
+
+/// The addresses that residents and machines use. Sections and pages take whatever is left.
+pub fn public(site: &mut ServiceConfig) {
+    site.service(resource("/").route(read(home::show)))
+        .service(resource("/nyheter").route(read(article::index::index)))
+        .service(resource("/nyheter/feed.xml").route(read(feed::show)))
+        .service(resource("/nyheter/{slug}").route(read(article::show::show)))
+        .service(
+            resource("/kontakt")
+                .route(read(contact::show))
+                .route(post().to(contact::create)),
+        )
+        .service(resource("/kontakt/mottaget/{reference}").route(read(message::received)))
+        .service(resource("/medarbetare").route(read(person::index::index)))
+        .service(resource("/medarbetare/{key}.vcf").route(read(person::vcard::show)))
+        .service(resource("/medarbetare/{key}").route(read(person::show::show)))
+        .service(resource("/organisation").route(read(unit::index)))
+        .service(resource("/organisation/{key}").route(read(unit::show)))
+        .service(resource("/sok").route(read(search::index)))
+        .service(
+            resource("/tillganglighetsredogorelse")
+                .route(read(accessibility::show))
+                .route(post().to(accessibility::create)),
+        )
+        .service(resource("/tillganglighetsredogorelse/mottaget/{reference}").route(read(message::received)))
+        .service(resource("/personuppgifter").route(read(privacy::show)))
+        .service(resource("/bilder/{name}").route(read(picture::show)))
+        .service(resource("/static/{name}").route(read(assets::file)))
+        .service(resource("/favicon.ico").route(read(assets::icon)))
+        .service(resource("/favicon.svg").route(read(assets::icon)))
+        .service(resource("/apple-touch-icon.png").route(read(assets::icon)))
+        .service(resource("/sitemap.xml").route(read(machines::sitemap)))
+        .service(resource("/robots.txt").route(read(machines::robots)))
+        .service(resource("/.well-known/security.txt").route(read(machines::security)))
+        .service(resource("/{path:.*}").route(read(page::show)))
+        .default_service(route().to(nothing));
+}
+
+/// A page that is read: GET, and HEAD for its headers alone.
+fn read<F, Args>(handler: F) -> Route
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    route().guard(Any(Get()).or(Head())).to(handler)
+}
+
+async fn nothing() -> Result<&'static str, Error> {
+    Err(Error::NotFound)
+}

@@ -1,0 +1,64 @@
+//! Runs a site until it is told to stop.
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::HttpServer;
+use actix_web::web::Data;
+use tracing_subscriber::EnvFilter;
+
+use crate::app::app;
+use crate::clock;
+use crate::config::{LogFormat, ServeOptions};
+use crate::web::site::{Opening, Site};
+
+/// How long requests under way may take to end when the program is told to stop, in seconds.
+const DRAIN: u64 = 15;
+
+/// Opens the site in `data` and serves it until SIGTERM or SIGINT; then lets requests under way end.
+///
+/// `greeting` is given the site's address when it can be visited, and what it says is printed.
+pub async fn serve(
+    options: &ServeOptions,
+    data: &Path,
+    greeting: impl FnOnce(&str) -> String,
+) -> anyhow::Result<()> {
+    let site = Data::new(Site::open(Opening {
+        data,
+        listen: options.listen,
+        public_url: options.public_url.clone(),
+        trusted_proxies: options.trusted_proxy.clone(),
+        clock: Arc::new(clock::now),
+    })?);
+    let address = site.absolute("/");
+    let server = HttpServer::new(move || app(site.clone()))
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(1))
+        .keep_alive(Duration::from_secs(30))
+        .shutdown_timeout(DRAIN)
+        .bind(options.listen)
+        .map_err(|fault| cannot_listen(options.listen, &fault))?
+        .run();
+    writeln!(std::io::stdout(), "{}", greeting(&address))?;
+    Ok(server.await?)
+}
+
+fn cannot_listen(listen: SocketAddr, fault: &std::io::Error) -> anyhow::Error {
+    anyhow::anyhow!("Det går inte att lyssna på {listen} ({fault}). Välj en annan adress med --listen.")
+}
+
+/// Sends log lines to standard error. `RUST_LOG` chooses how much; without it, notes and worse.
+pub fn log_to_stderr(format: LogFormat) {
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => lines.with_target(false).init(),
+        LogFormat::Json => lines.json().init(),
+    }
+}

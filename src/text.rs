@@ -1,0 +1,6 @@
+//! The texts that editors write: restricted Markdown in, safe HTML out.
+
+#[cfg(test)]
+mod attacks;
+pub mod markdown;
+pub mod safe_html;

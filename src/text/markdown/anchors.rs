@@ -1,0 +1,32 @@
+//! The `id` of each heading, so that links can lead to it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::swedish::slug::slug;
+
+/// The anchors that are taken.
+#[derive(Default)]
+pub(super) struct Anchors {
+    taken: HashSet<String>,
+    /// How often each heading has occurred.
+    occurrences: HashMap<String, usize>,
+}
+
+impl Anchors {
+    /// The heading's slug, with a number if it has occurred before: `avgifter`, `avgifter-2`.
+    pub fn unique(&mut self, heading: &str) -> String {
+        let slug = slug(heading);
+        let occurrences = self.occurrences.entry(slug.clone()).or_default();
+        loop {
+            *occurrences += 1;
+            let anchor = if *occurrences == 1 {
+                slug.clone()
+            } else {
+                format!("{slug}-{occurrences}")
+            };
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The text as HTML. All of it passes the sanitiser at the end, whatever it consists of.
+
+use std::fmt::Write;
+
+use super::destination::{external_notice, host};
+use super::inlines::plain;
+use super::{Alignment, Block, BlockKind, Cell, Destination, Document, Heading, Inline, Reference, Table};
+use crate::text::safe_html::{SafeHtml, escape};
+
+/// What a text needs to know of the site around it to be shown.
+pub trait Surroundings {
+    /// The address of what the text refers to; nothing when residents may not see it. The link is then only text.
+    fn address(&self, reference: &Reference) -> Option<String>;
+
+    /// The markup of a picture with its description and caption; nothing when there is no such picture.
+    ///
+    /// The markup need not be trusted: it is sanitised with the text around it.
+    fn figure(&self, image_key: &str, alt: Option<&str>, caption: Option<&str>) -> Option<String>;
+
+    /// Whether links to this host (lower-case, ASCII) are said to leave the site.
+    fn is_internal_host(&self, host: &str) -> bool;
+
+    /// Whether links that leave the site open a new window.
+    fn new_window(&self) -> bool;
+}
+
+impl Document {
+    /// The text as HTML, in its surroundings.
+    pub fn render(&self, around: &dyn Surroundings) -> SafeHtml {
+        let mut renderer = Renderer {
+            markup: String::new(),
+            around,
+        };
+        renderer.blocks(self.blocks());
+        SafeHtml::sanitised(&renderer.markup)
+    }
+}
+
+struct Renderer<'a> {
+    markup: String,
+    around: &'a dyn Surroundings,
+}
+
+impl Renderer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(&block.kind);
+        }
+    }
+
+    fn block(&mut self, kind: &BlockKind) {
+        match kind {
+            BlockKind::Heading(heading) => self.heading(heading),
+            BlockKind::Paragraph(text) => self.within("p", |renderer| renderer.inlines(text)),
+            BlockKind::Reply(text) => {
+                self.markup.push_str("<p class=\"reply\">");
+                self.inlines(text);
+                self.markup.push_str("</p>\n");
+            }
+            BlockKind::Quote(blocks) => {
+                self.within("blockquote", |renderer| renderer.blocks(blocks));
+            }
+            BlockKind::List { start: None, items } => {
+                self.within("ul", |renderer| renderer.items(items));
+            }
+            BlockKind::List {
+                start: Some(1),
+                items,
+            } => self.within("ol", |renderer| renderer.items(items)),
+            BlockKind::List {
+                start: Some(start),
+                items,
+            } => {
+                self.push(format_args!("<ol start=\"{start}\">"));
+                self.items(items);
+                self.markup.push_str("</ol>\n");
+            }
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Figure(figure) => {
+                let (alt, caption) = (figure.alt.as_deref(), figure.caption.as_deref());
+                if let Some(markup) = self.around.figure(&figure.image.key, alt, caption) {
+                    self.markup.push_str(&markup);
+                    self.markup.push('\n');
+                }
+            }
+        }
+    }
+
+    fn within(&mut self, element: &str, content: impl FnOnce(&mut Self)) {
+        self.push(format_args!("<{element}>"));
+        content(self);
+        self.push(format_args!("</{element}>\n"));
+    }
+
+    fn push(&mut self, markup: std::fmt::Arguments) {
+        // Writing to a string cannot fail.
+        let _ = self.markup.write_fmt(markup);
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        if heading.text.is_empty() {
+            return;
+        }
+        self.push(format_args!("<h{} id=\"{}\">", heading.level, heading.anchor));
+        self.inlines(&heading.text);
+        self.push(format_args!("</h{}>\n", heading.level));
+    }
+
+    /// An item that is a line, perhaps with lists under it, needs no paragraph.
+    fn items(&mut self, items: &[Vec<Block>]) {
+        for item in items {
+            self.markup.push_str("<li>");
+            match item.split_first() {
+                Some((
+                    Block {
+                        kind: BlockKind::Paragraph(line),
+                        ..
+                    },
+                    under,
+                )) if under
+                    .iter()
+                    .all(|block| matches!(block.kind, BlockKind::List { .. })) =>
+                {
+                    self.inlines(line);
+                    self.blocks(under);
+                }
+                _ => self.blocks(item),
+            }
+            self.markup.push_str("</li>\n");
+        }
+    }
+
+    /// Wide tables are scrolled in a region of their own, which the keyboard can reach and screen readers can name.
+    fn table(&mut self, table: &Table) {
+        let names: Vec<_> = table
+            .header
+            .iter()
+            .map(|cell| plain(cell))
+            .filter(|name| !name.is_empty())
+            .collect();
+        self.markup
+            .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell");
+        if !names.is_empty() {
+            self.markup.push_str(": ");
+            escape(&names.join(", "), &mut self.markup);
+        }
+        self.markup.push_str("\"><table>\n<thead>\n");
+        self.row(table, &table.header, "th");
+        self.markup.push_str("</thead>\n");
+        if !table.rows.is_empty() {
+            self.within("tbody", |renderer| {
+                for row in &table.rows {
+                    renderer.row(table, row, "td");
+                }
+            });
+        }
+        self.markup.push_str("</table></div>\n");
+    }
+
+    fn row(&mut self, table: &Table, cells: &[Cell], element: &str) {
+        self.markup.push_str("<tr>");
+        for (index, cell) in cells.iter().enumerate() {
+            // An empty heading would be announced before every cell under it.
+            let element = if cell.is_empty() { "td" } else { element };
+            let scope = if element == "th" { " scope=\"col\"" } else { "" };
+            let class = match table.alignments.get(index) {
+                Some(Alignment::Centre) => " class=\"centre\"",
+                Some(Alignment::End) => " class=\"end\"",
+                Some(Alignment::Start) | None => "",
+            };
+            self.push(format_args!("<{element}{scope}{class}>"));
+            self.inlines(cell);
+            self.push(format_args!("</{element}>"));
+        }
+        self.markup.push_str("</tr>\n");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => escape(text, &mut self.markup),
+                Inline::Code(text) => {
+                    self.markup.push_str("<code>");
+                    escape(text, &mut self.markup);
+                    self.markup.push_str("</code>");
+                }
+                Inline::LineBreak => self.markup.push_str("<br>\n"),
+                Inline::Strong(children) => self.around_text("strong", children),
+                Inline::Emphasis(children) => self.around_text("em", children),
+                Inline::Link {
+                    destination,
+                    children,
+                } => self.link(destination, children),
+            }
+        }
+    }
+
+    fn around_text(&mut self, element: &str, children: &[Inline]) {
+        self.push(format_args!("<{element}>"));
+        self.inlines(children);
+        self.push(format_args!("</{element}>"));
+    }
+
+    fn link(&mut self, destination: &Destination, children: &[Inline]) {
+        let Some(href) = self.href(destination) else {
+            return self.inlines(children);
+        };
+        self.markup.push_str("<a href=\"");
+        escape(&href, &mut self.markup);
+        self.markup.push('"');
+        let external = self.leaves(destination);
+        if external {
+            self.markup
+                .push_str(" rel=\"noopener external\" class=\"external\"");
+            if self.around.new_window() {
+                self.markup.push_str(" target=\"_blank\"");
+            }
+        }
+        self.markup.push('>');
+        let text = plain(children);
+        if text.is_empty() {
+            // A link that says nothing at all could not be found.
+            escape(&href, &mut self.markup);
+        } else {
+            self.inlines(children);
+        }
+        if external {
+            self.notice(&text);
+        }
+        self.markup.push_str("</a>");
+    }
+
+    fn href(&self, destination: &Destination) -> Option<String> {
+        let Destination::Internal(reference, fragment) = destination else {
+            return destination.href().map(str::to_owned);
+        };
+        let address = self.around.address(reference)?;
+        Some(match fragment {
+            Some(fragment) => format!("{address}#{fragment}"),
+            None => address,
+        })
+    }
+
+    fn leaves(&self, destination: &Destination) -> bool {
+        match destination {
+            Destination::External(url) => host(url).is_none_or(|host| !self.around.is_internal_host(&host)),
+            _ => false,
+        }
+    }
+
+    /// A comma makes screen readers pause, unless the link's own text ends in a sign that does.
+    fn notice(&mut self, text: &str) {
+        let comma = if text.ends_with(['.', ',', ':', ';', '!', '?', '…']) {
+            ""
+        } else {
+            ","
+        };
+        let notice = external_notice(self.around.new_window());
+        self.push(format_args!(
+            "<span class=\"visually-hidden\">{comma} {notice}</span>"
+        ));
+    }
+}

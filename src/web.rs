@@ -1,0 +1,20 @@
+//! What stands between an address and a page: the visit, what surrounds a page, its values, and the walls.
+
+pub mod assets;
+pub mod body;
+pub mod client;
+pub mod deadline;
+pub mod errors;
+pub mod guards;
+pub mod headers;
+pub mod layout;
+pub mod log;
+pub mod meta;
+pub mod pagination;
+pub mod present;
+pub mod query;
+pub mod site;
+pub mod stamp;
+pub mod top_tasks;
+pub mod view;
+pub mod visit;

@@ -1,0 +1,258 @@
+//! Style sheet, colours and icons: embedded in the program, served under the hash of their content.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::sync::LazyLock;
+
+use actix_web::http::header::{self, AcceptEncoding, Encoding, Header};
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use rust_embed::Embed;
+use sha2::{Digest, Sha256};
+
+use crate::brand::Brand;
+use crate::error::Error;
+use crate::web::headers::IMMUTABLE;
+use crate::web::visit::Visit;
+
+#[derive(Embed)]
+#[folder = "static/"]
+struct Files;
+
+/// A file to serve, with its compressed forms.
+struct Asset {
+    mime: &'static str,
+    plain: Vec<u8>,
+    gzip: Vec<u8>,
+    brotli: Vec<u8>,
+}
+
+struct Assets {
+    by_name: BTreeMap<String, Asset>,
+    stylesheet: String,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::build);
+
+/// Addresses of the icons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Icons {
+    /// For browsers that take SVG.
+    pub favicon_svg: &'static str,
+    /// For the others.
+    pub favicon_ico: &'static str,
+    /// For telephones' home screens.
+    pub touch_icon: &'static str,
+}
+
+impl Icons {
+    /// The site's icons.
+    pub fn all() -> Self {
+        Self {
+            favicon_svg: "/favicon.svg",
+            favicon_ico: "/favicon.ico",
+            touch_icon: "/apple-touch-icon.png",
+        }
+    }
+}
+
+/// Address of the style sheet.
+pub fn stylesheet() -> &'static str {
+    &ASSETS.stylesheet
+}
+
+/// Address of the custom properties that give this colour.
+pub fn theme_href(brand: &Brand) -> String {
+    format!("/static/tema.{}.css", short_hash(brand.css().as_bytes()))
+}
+
+/// `GET /static/{name}`
+pub async fn file(visit: Visit, request: HttpRequest, name: Path<String>) -> Result<HttpResponse, Error> {
+    if let Some(asset) = ASSETS.by_name.get(name.as_str()) {
+        return Ok(asset.answer(&request));
+    }
+    // The colour is a setting: only the present one has an address.
+    let css = visit
+        .page(move |_, layout| {
+            if layout.theme.strip_prefix("/static/") == Some(name.as_str()) {
+                Ok(layout.settings.colour.css())
+            } else {
+                Err(Error::NotFound)
+            }
+        })
+        .await?;
+    Ok(Asset::new("text/css; charset=utf-8", css.into_bytes()).answer(&request))
+}
+
+/// `GET /favicon.svg`, `/favicon.ico` and `/apple-touch-icon.png`: browsers ask for these names without being told.
+pub async fn icon(request: HttpRequest) -> Result<HttpResponse, Error> {
+    let name = request.path().trim_start_matches('/');
+    let file = Files::get(&format!("images/{name}")).ok_or(Error::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, mime_of(name)))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .body(file.data))
+}
+
+impl Assets {
+    fn build() -> Self {
+        let mut by_name = BTreeMap::new();
+        let mut renamed = Vec::new();
+        for path in Files::iter().filter(|path| path.starts_with("images/")) {
+            let Some(file) = Files::get(&path) else { continue };
+            let name = hashed_name(path.trim_start_matches("images/"), &file.data);
+            renamed.push((format!("/static/{path}"), format!("/static/{name}")));
+            by_name.insert(name, Asset::new(mime_of(&path), file.data.into_owned()));
+        }
+        let mut css = stylesheet_text();
+        for (from, to) in &renamed {
+            css = css.replace(from, to);
+        }
+        let name = hashed_name("site.css", css.as_bytes());
+        let stylesheet = format!("/static/{name}");
+        by_name.insert(name, Asset::new("text/css; charset=utf-8", css.into_bytes()));
+        Self { by_name, stylesheet }
+    }
+}
+
+/// The style sheet: one file a concern, put together in the order of the cascade.
+fn stylesheet_text() -> String {
+    let mut paths: Vec<_> = Files::iter().filter(|path| path.ends_with(".css")).collect();
+    let order = |path: &str| {
+        [
+            "layers",
+            "tokens",
+            "reset",
+            "base",
+            "layout",
+            "components/",
+            "pages/",
+            "print",
+        ]
+        .iter()
+        .position(|part| path.trim_start_matches("css/").starts_with(part))
+    };
+    paths.sort_by(|a, b| (order(a), a).cmp(&(order(b), b)));
+    let text = paths.iter().filter_map(|path| Files::get(path));
+    text.map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `site.css` → `site.0123456789abcdef.css`
+fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let hash = short_hash(bytes);
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{}.{hash}.{extension}", stem.replace('/', "-")),
+        None => format!("{name}.{hash}"),
+    }
+}
+
+fn mime_of(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("css") => "text/css; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+impl Asset {
+    fn new(mime: &'static str, plain: Vec<u8>) -> Self {
+        Self {
+            mime,
+            gzip: gzip(&plain),
+            brotli: brotli(&plain),
+            plain,
+        }
+    }
+
+    fn answer(&self, request: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        response
+            .insert_header((header::CONTENT_TYPE, self.mime))
+            .insert_header((header::CACHE_CONTROL, IMMUTABLE))
+            .insert_header((header::VARY, "Accept-Encoding"));
+        let smaller = |bytes: &[u8]| !bytes.is_empty() && bytes.len() < self.plain.len();
+        let accepts = |encoding: Encoding| {
+            AcceptEncoding::parse(request).is_ok_and(|accepted| {
+                accepted.negotiate([encoding.clone(), Encoding::identity()].iter()) == Some(encoding)
+            })
+        };
+        if smaller(&self.brotli) && accepts(Encoding::brotli()) {
+            return response
+                .insert_header((header::CONTENT_ENCODING, "br"))
+                .body(self.brotli.clone());
+        }
+        if smaller(&self.gzip) && accepts(Encoding::gzip()) {
+            return response
+                .insert_header((header::CONTENT_ENCODING, "gzip"))
+                .body(self.gzip.clone());
+        }
+        response.body(self.plain.clone())
+    }
+}
+
+/// Empty when it cannot be done, which no caller minds.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .unwrap_or_default()
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut compressed = Vec::new();
+    let mut encoder = brotli::CompressorWriter::new(&mut compressed, 4096, 11, 22);
+    let written = encoder.write_all(bytes).and_then(|()| encoder.flush());
+    drop(encoder);
+    if written.is_err() {
+        compressed.clear();
+    }
+    compressed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cascade_begins_with_the_order_of_its_layers() {
+        let css = stylesheet_text();
+        assert!(
+            css.trim_start().starts_with("@layer") || css.trim_start().starts_with("/*"),
+            "{}",
+            &css[..80]
+        );
+        assert!(css.find("@layer reset") < css.find("@media print"));
+    }
+
+    #[test]
+    fn a_name_tells_its_content() {
+        assert_ne!(hashed_name("site.css", b"a"), hashed_name("site.css", b"b"));
+        assert!(hashed_name("site.css", b"a").starts_with("site."));
+    }
+
+    #[test]
+    fn compressed_forms_give_the_same_file() {
+        let text = "abc ".repeat(500).into_bytes();
+        let mut unzipped = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&gzip(&text)[..]), &mut unzipped)
+            .expect("gzip");
+        assert_eq!(unzipped, text);
+        let mut expanded = Vec::new();
+        std::io::Read::read_to_end(
+            &mut brotli::Decompressor::new(&brotli(&text)[..], 4096),
+            &mut expanded,
+        )
+        .expect("brotli");
+        assert_eq!(expanded, text);
+    }
+}

@@ -1,0 +1,156 @@
+//! What surrounds every public page: the menu, the search field, the footer, and the settings they are made of.
+
+use chrono::NaiveDateTime;
+
+use crate::clock::stockholm;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::models::live_page::PageSummary;
+use crate::models::opening_hours::Kind;
+use crate::models::settings::Settings;
+use crate::web::assets;
+use crate::web::present;
+use crate::web::view::Number;
+use crate::web::visit::Visit;
+
+/// What surrounds a page.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// Name of the municipality.
+    pub municipality: String,
+    /// Address of the style sheet.
+    pub stylesheet: &'static str,
+    /// Address of the municipality's colours, as custom properties.
+    pub theme: String,
+    /// Addresses of the icons.
+    pub icons: assets::Icons,
+    /// What stands in the header's search field.
+    pub search_query: String,
+    /// The sections.
+    pub menu: Vec<MenuItem>,
+    /// Whether the page is among the news.
+    pub in_news: bool,
+    /// Whether the page is about reaching the municipality.
+    pub in_contact: bool,
+    /// Whether the page is in the staff directory.
+    pub in_directory: bool,
+    /// The footer.
+    pub footer: Footer,
+    /// The site's settings, for the page's own use.
+    pub settings: Settings,
+    /// The time of the visit (UTC).
+    pub now: NaiveDateTime,
+    /// The path asked for.
+    pub path: String,
+    site_url: String,
+}
+
+/// A section in the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// Its short title.
+    pub text: String,
+    /// Its address.
+    pub href: String,
+    /// Whether the page shown is it, or below it.
+    pub current: bool,
+}
+
+/// The footer of every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footer {
+    /// Name of the municipality.
+    pub name: String,
+    /// Postal address, a line each.
+    pub postal_address: Vec<String>,
+    /// Visiting address, a line each.
+    pub visiting_address: Vec<String>,
+    /// The contact centre's number.
+    pub phone: Option<Number>,
+    /// A number for text messages.
+    pub sms: Option<Number>,
+    /// The contact centre's e-mail address.
+    pub email: Option<String>,
+    /// Whether the contact centre answers now.
+    pub open: bool,
+    /// "Öppet nu, stänger kl. 16.00"; empty when the municipality has told no hours.
+    pub state: String,
+    /// Organisation number.
+    pub organisation_number: Option<String>,
+}
+
+impl Layout {
+    /// What surrounds the page of this visit. Two queries.
+    pub fn load(conn: &mut Connection, visit: &Visit) -> Result<Self, Error> {
+        let settings = Settings::load(conn)?.settings;
+        visit.site.remember_settings(&settings);
+        let sections = PageSummary::sections(conn, visit.now)?;
+        let menu = sections
+            .into_iter()
+            .map(|section| MenuItem {
+                text: section.short_title().to_owned(),
+                current: is_at_or_below(&visit.path, &section.path),
+                href: section.path,
+            })
+            .collect();
+        Ok(Self::new(visit, settings, menu))
+    }
+
+    /// What surrounds a page when the database does not answer: everything but the menu.
+    pub fn without_database(visit: &Visit) -> Self {
+        Self::new(visit, (*visit.site.last_good_settings()).clone(), Vec::new())
+    }
+
+    fn new(visit: &Visit, settings: Settings, menu: Vec<MenuItem>) -> Self {
+        let under = |path| is_at_or_below(&visit.path, path);
+        Self {
+            municipality: settings.name.clone(),
+            stylesheet: assets::stylesheet(),
+            theme: assets::theme_href(&settings.colour),
+            icons: assets::Icons::all(),
+            search_query: String::new(),
+            menu,
+            in_news: under("/nyheter"),
+            in_contact: under("/kontakt"),
+            in_directory: under("/medarbetare") || under("/organisation"),
+            footer: Footer::new(&settings, visit.now),
+            settings,
+            now: visit.now,
+            path: visit.path.clone(),
+            site_url: visit.site.absolute(""),
+        }
+    }
+
+    /// An absolute address on this site. The path begins with `/`.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.site_url)
+    }
+}
+
+fn is_at_or_below(path: &str, place: &str) -> bool {
+    path.strip_prefix(place)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl Footer {
+    fn new(settings: &Settings, now: NaiveDateTime) -> Self {
+        let local = stockholm(now).naive_local();
+        let is_told = settings.opening_hours.hours(Kind::Phone).is_told();
+        let state = settings.opening_hours.state(Kind::Phone, local);
+        Self {
+            name: settings.name.clone(),
+            postal_address: settings.postal_address.clone(),
+            visiting_address: settings.visiting_address.clone(),
+            phone: settings.phone.as_ref().map(present::phone_number),
+            sms: settings.sms.as_ref().map(present::sms_number),
+            email: settings.email.clone(),
+            open: state.is_open(),
+            state: if is_told {
+                state.sentence(local)
+            } else {
+                String::new()
+            },
+            organisation_number: settings.organisation_number.clone(),
+        }
+    }
+}

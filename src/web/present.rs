@@ -1,0 +1,315 @@
+//! From what the models know to what templates show: every date worded, every number made a link.
+
+pub mod hours;
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use crate::clock::{rfc3339, stockholm};
+use crate::models::contact::{LiveContact, LiveWho};
+use crate::models::image::{Rendition, Renditions};
+use crate::models::live_article::ArticleSummary;
+use crate::models::live_page::PageSummary;
+use crate::models::person::LivePerson;
+use crate::models::settings::Settings;
+use crate::models::unit::{Unit, UnitTree};
+use crate::swedish::date;
+use crate::swedish::phone::PhoneNumber;
+use crate::swedish::typography::quotes;
+use crate::web::view::{
+    ContactBox, ContactCard, Dates, EmailHint, Link, ListedPage, Number, PersonRow, Picture, Teaser, Time,
+};
+
+/// A date.
+pub fn day(date: NaiveDate) -> Time {
+    Time {
+        machine: date.to_string(),
+        text: date::long(date),
+    }
+}
+
+/// The Swedish date of an instant (UTC).
+pub fn day_of(utc: NaiveDateTime) -> Time {
+    day(stockholm(utc).date_naive())
+}
+
+/// An instant (UTC), with Swedish date and time.
+pub fn instant(utc: NaiveDateTime) -> Time {
+    Time {
+        machine: rfc3339(utc),
+        text: date::long_with_time(stockholm(utc).naive_local()),
+    }
+}
+
+/// The dates at the foot of an article or page (both UTC).
+pub fn dates(updated: NaiveDateTime, published: NaiveDateTime) -> Dates {
+    Dates {
+        updated: day_of(updated),
+        published: instant(published),
+    }
+}
+
+/// A number that is called.
+pub fn phone_number(number: &PhoneNumber) -> Number {
+    Number {
+        label: "Telefon",
+        text: number.to_string(),
+        href: number.tel_link(),
+        note: None,
+    }
+}
+
+/// A number that is written to.
+pub fn sms_number(number: &PhoneNumber) -> Number {
+    Number {
+        label: "Sms",
+        text: number.to_string(),
+        href: number.sms_link(),
+        note: None,
+    }
+}
+
+/// A stored number; one that cannot be read any more is left out rather than shown wrong.
+fn stored_number(stored: Option<&str>) -> Option<PhoneNumber> {
+    PhoneNumber::parse(stored?).ok()
+}
+
+/// A person's numbers.
+pub fn person_numbers(person: &LivePerson) -> Vec<Number> {
+    let phone = stored_number(person.phone.as_deref()).map(|number| Number {
+        note: person.phone_note.clone(),
+        ..phone_number(&number)
+    });
+    let mobile = stored_number(person.mobile.as_deref()).map(|number| Number {
+        label: "Mobil",
+        text: number.to_string(),
+        href: if person.mobile_sms_only {
+            number.sms_link()
+        } else {
+            number.tel_link()
+        },
+        note: person.mobile_note.clone(),
+    });
+    phone.into_iter().chain(mobile).collect()
+}
+
+/// A unit's number.
+pub fn unit_numbers(unit: &Unit) -> Vec<Number> {
+    stored_number(unit.phone.as_deref())
+        .iter()
+        .map(phone_number)
+        .collect()
+}
+
+/// A link to a unit's page.
+pub fn unit_link(unit: &Unit) -> Link {
+    Link::new(&unit.name, unit.href())
+}
+
+/// A person in a list.
+pub fn person_row(person: &LivePerson, units: &UnitTree) -> PersonRow {
+    PersonRow {
+        name: person.name(),
+        href: person.href(),
+        title: person.title.clone(),
+        unit: person.unit_id.and_then(|id| units.get(id)).map(unit_link),
+        numbers: person_numbers(person),
+        email: person.email.clone(),
+    }
+}
+
+/// A unit as a contact.
+pub fn unit_card(unit: &Unit) -> ContactCard {
+    ContactCard {
+        name: unit.name.clone(),
+        href: unit.href(),
+        title: None,
+        unit: None,
+        numbers: unit_numbers(unit),
+        email: unit.email.clone(),
+    }
+}
+
+/// A person as a contact, with the department that residents know.
+fn person_card(person: &LivePerson, units: &UnitTree) -> ContactCard {
+    ContactCard {
+        name: person.name(),
+        href: person.href(),
+        title: Some(person.title.clone()).filter(|title| !title.is_empty()),
+        unit: person.unit_id.and_then(|id| units.department(id)).map(unit_link),
+        numbers: person_numbers(person),
+        email: person.email.clone(),
+    }
+}
+
+/// The contact boxes: neighbours under the same heading share one.
+pub fn contact_boxes(contacts: &[LiveContact], units: &UnitTree) -> Vec<ContactBox> {
+    let mut boxes: Vec<ContactBox> = Vec::new();
+    for contact in contacts {
+        let (card, unit) = match &contact.who {
+            LiveWho::Person(person) => (person_card(person, units), person.unit_id),
+            LiveWho::Unit(id) => match units.get(*id) {
+                Some(unit) => (unit_card(unit), Some(*id)),
+                None => continue,
+            },
+        };
+        let unit_name = || unit.and_then(|id| units.get(id)).map(|unit| unit.name.clone());
+        let heading = contact
+            .heading
+            .clone()
+            .or_else(unit_name)
+            .unwrap_or_else(|| "Kontakt".to_owned());
+        match boxes.last_mut().filter(|last| last.heading == heading) {
+            Some(last) => last.cards.push(card),
+            None => boxes.push(ContactBox {
+                heading,
+                cards: vec![card],
+            }),
+        }
+    }
+    boxes
+}
+
+/// The e-mail convention, if the municipality has told one.
+pub fn email_hint(settings: &Settings) -> Option<EmailHint> {
+    (!settings.email_hint.is_empty()).then(|| EmailHint {
+        heading: settings.email_heading.clone(),
+        text: settings.email_hint.clone(),
+    })
+}
+
+/// A picture with its sizes; `None` when it has none.
+pub fn picture(sizes: &[Rendition], alt: Option<&str>, caption: Option<&str>) -> Option<Picture> {
+    let of = |format: &str| {
+        sizes
+            .iter()
+            .filter(|size| size.format == format)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let set = |sizes: &[Rendition]| {
+        let parts = sizes
+            .iter()
+            .map(|size| format!("{} {}w", size.href(), size.width));
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    let jpeg = of("jpeg");
+    let widest = jpeg.last()?;
+    Some(Picture {
+        webp: set(&of("webp")),
+        jpeg: set(&jpeg),
+        src: widest.href(),
+        width: widest.width,
+        height: widest.height,
+        alt: quotes(alt.unwrap_or_default()),
+        caption: caption.map(quotes),
+    })
+}
+
+/// An article in a list, with its picture if the list shows pictures.
+pub fn teaser(article: &ArticleSummary, pictures: &Renditions) -> Teaser {
+    let sizes = article.image_id.and_then(|id| pictures.get(&id));
+    Teaser {
+        title: quotes(&article.title),
+        href: article.href(),
+        lead: quotes(&article.lead),
+        published: day_of(article.first_published_at),
+        topic: article.topic.clone(),
+        picture: sizes.and_then(|sizes| picture(sizes, None, None)),
+    }
+}
+
+/// Articles in a list.
+pub fn teasers(articles: &[ArticleSummary], pictures: &Renditions) -> Vec<Teaser> {
+    articles.iter().map(|article| teaser(article, pictures)).collect()
+}
+
+/// The pictures of these articles, by id.
+pub fn image_ids(articles: &[ArticleSummary]) -> Vec<i64> {
+    articles.iter().filter_map(|article| article.image_id).collect()
+}
+
+/// A page in a list.
+pub fn listed_page(page: &PageSummary) -> ListedPage {
+    ListedPage {
+        title: quotes(&page.title),
+        href: page.path.clone(),
+        lead: quotes(&page.lead),
+    }
+}
+
+/// Months of a list that is sorted by time, newest first, with headings such as "Maj 2024".
+pub fn by_month(articles: &[ArticleSummary], pictures: &Renditions) -> Vec<(String, Vec<Teaser>)> {
+    let mut months: Vec<(NaiveDate, Vec<Teaser>)> = Vec::new();
+    for article in articles {
+        let date = stockholm(article.first_published_at).date_naive();
+        let same_month = |other: NaiveDate| (other.year(), other.month()) == (date.year(), date.month());
+        match months.last_mut().filter(|last| same_month(last.0)) {
+            Some(last) => last.1.push(teaser(article, pictures)),
+            None => months.push((date, vec![teaser(article, pictures)])),
+        }
+    }
+    months
+        .into_iter()
+        .map(|(first, articles)| (date::month_and_year(first.year(), first.month()), articles))
+        .collect()
+}
+
+/// "1 medarbetare", "64 medarbetare"; "1 nyhet", "3 nyheter".
+pub fn counted(count: i64, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(count), if count == 1 { one } else { many })
+}
+
+/// Digits in threes, kept on one line: "34 175".
+pub fn thousands(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    if number < 0 {
+        format!("\u{2212}{grouped}")
+    } else {
+        grouped
+    }
+}
+
+/// Lines of an address.
+pub fn lines(text: &str) -> Vec<String> {
+    text.lines()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Titles by address, for the place of a search hit.
+pub type Titles = HashMap<String, String>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_in_threes() {
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1\u{a0}000"),
+            (34_175_456, "34\u{a0}175\u{a0}456"),
+            (-1234, "\u{2212}1\u{a0}234"),
+        ];
+        for (number, expected) in cases {
+            assert_eq!(thousands(number), expected);
+        }
+    }
+
+    #[test]
+    fn one_is_counted_as_one() {
+        assert_eq!(counted(1, "nyhet", "nyheter"), "1 nyhet");
+        assert_eq!(counted(0, "nyhet", "nyheter"), "0 nyheter");
+    }
+}

@@ -1,0 +1,134 @@
+//! The running site: what every request shares.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::NaiveDateTime;
+use ipnet::IpNet;
+use url::Url;
+
+use crate::db::Db;
+use crate::models::settings::Settings;
+use crate::pictures::MediaStore;
+use crate::web::client::Limiter;
+use crate::web::stamp::Secret;
+
+/// Tells the time, in UTC. The machine's in a running site, a chosen one in tests.
+pub type Clock = Arc<dyn Fn() -> NaiveDateTime + Send + Sync>;
+
+/// The running site.
+pub struct Site {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// The address that residents use.
+    pub public_url: Url,
+    /// Hosts that requests may be for, with port where it is not the scheme's own.
+    pub hosts: Vec<String>,
+    /// Proxies whose word on the client's address is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The picture files.
+    pub media: MediaStore,
+    /// What signs forms.
+    pub secret: Secret,
+    /// How often one client may send a form.
+    pub form_limit: Limiter,
+    /// How often one client may search.
+    pub search_limit: Limiter,
+    last_good_settings: RwLock<Arc<Settings>>,
+}
+
+/// What a site is opened with.
+pub struct Opening<'a> {
+    /// The data folder.
+    pub data: &'a Path,
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// The address that residents use; without one, the listen address.
+    pub public_url: Option<Url>,
+    /// Proxies whose word on the client's address is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The time.
+    pub clock: Clock,
+}
+
+/// Name of the database file in the data folder.
+pub const DATABASE: &str = "torget.sqlite3";
+
+impl Site {
+    /// Opens the site in this data folder, and makes what is missing there.
+    ///
+    /// Fails when the folder cannot be written, or the database cannot be opened or brought up to date.
+    pub fn open(opening: Opening) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(opening.data)?;
+        let db = Db::open(&opening.data.join(DATABASE))?;
+        let settings = db.read_now(|conn| Ok(Settings::load(conn)?.settings))?;
+        let public_url = match opening.public_url {
+            Some(url) => url,
+            None => Url::parse(&format!("http://{}", opening.listen))?,
+        };
+        Ok(Self {
+            hosts: hosts(&public_url, opening.listen),
+            db,
+            clock: opening.clock,
+            public_url,
+            trusted_proxies: opening.trusted_proxies,
+            media: MediaStore::new(opening.data.join("media")),
+            secret: Secret::in_file(&opening.data.join("secret.key"))?,
+            form_limit: Limiter::forms(),
+            search_limit: Limiter::searches(),
+            last_good_settings: RwLock::new(Arc::new(settings)),
+        })
+    }
+
+    /// An absolute address on this site. The path begins with `/`.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url.as_str().trim_end_matches('/'))
+    }
+
+    /// Whether residents reach the site over https.
+    pub fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+
+    /// The settings as they were when the database last answered; for pages that must do without it.
+    pub fn last_good_settings(&self) -> Arc<Settings> {
+        Arc::clone(
+            &self
+                .last_good_settings
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+
+    /// Remembers settings that the database just gave.
+    pub fn remember_settings(&self, settings: &Settings) {
+        if *self.last_good_settings() != *settings {
+            let mut last = self
+                .last_good_settings
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            *last = Arc::new(settings.clone());
+        }
+    }
+}
+
+/// The public URL's host and the listen address; on loopback also its usual name.
+fn hosts(public_url: &Url, listen: SocketAddr) -> Vec<String> {
+    let mut hosts = vec![listen.to_string()];
+    if let Some(host) = public_url.host_str() {
+        hosts.push(match public_url.port() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        });
+    }
+    if listen.ip().is_loopback() {
+        hosts.push(format!("localhost:{}", listen.port()));
+    }
+    if listen.port() == 80 {
+        hosts.push(listen.ip().to_string());
+    }
+    hosts
+}

@@ -1,0 +1,103 @@
+//! How many queries each page makes. One test alone in its program, since the counter hears all connections.
+
+#[path = "../site/site.rs"]
+#[expect(dead_code, reason = "the other tests need more of it")]
+mod site;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use site::TestSite;
+
+static QUERIES: AtomicUsize = AtomicUsize::new(0);
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature is Diesel's")]
+fn counter() -> Option<Box<dyn Instrumentation>> {
+    Some(Box::new(|event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            let text = query.to_string();
+            if !["BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "CREATE TEMP"]
+                .iter()
+                .any(|word| text.starts_with(word))
+            {
+                QUERIES.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+    }))
+}
+
+/// The most queries that an uncached page may make; `docs/ARCHITECTURE.md` has the same table.
+const PAGES: [(&str, usize); 16] = [
+    ("/", 7),
+    ("/nyheter", 8),
+    ("/nyheter?sida=2", 8),
+    ("/nyheter/feed.xml", 3),
+    ("/kontakt", 3),
+    ("/medarbetare", 7),
+    ("/medarbetare?utskrift=1", 7),
+    ("/organisation", 3),
+    ("/sok?q=skola", 10),
+    ("/tillganglighetsredogorelse", 2),
+    ("/personuppgifter", 5),
+    ("/sitemap.xml", 6),
+    ("ARTICLE", 12),
+    ("PAGE", 11),
+    ("PERSON", 5),
+    ("UNIT", 5),
+];
+
+#[actix_web::test]
+async fn no_page_makes_more_queries_than_its_own_whatever_its_lists_hold() {
+    set_default_instrumentation(counter).expect("the counter is heard");
+    let site = TestSite::demo().await;
+    let map = site.get("/sitemap.xml").await.text();
+    let paths: Vec<&str> = map
+        .split("<loc>https://www.granasa.example")
+        .skip(1)
+        .filter_map(|rest| rest.split('<').next())
+        .collect();
+    let mut measured = Vec::new();
+    for (name, most) in PAGES {
+        let of_kind = |prefix: &str| {
+            paths
+                .iter()
+                .filter(|path| path.starts_with(prefix))
+                .map(|path| (*path).to_owned())
+                .collect()
+        };
+        let own = [
+            "/nyheter",
+            "/kontakt",
+            "/medarbetare",
+            "/organisation",
+            "/tillganglighetsredogorelse",
+            "/personuppgifter",
+        ];
+        let addresses: Vec<String> = match name {
+            "ARTICLE" => of_kind("/nyheter/"),
+            "PERSON" => of_kind("/medarbetare/"),
+            "UNIT" => of_kind("/organisation/"),
+            "PAGE" => paths
+                .iter()
+                .filter(|path| path.len() > 1 && !own.iter().any(|own| path.starts_with(own)))
+                .map(|path| (*path).to_owned())
+                .collect(),
+            address => vec![address.to_owned()],
+        };
+        assert!(!addresses.is_empty(), "{name}");
+        let mut largest = 0;
+        for address in addresses {
+            site.get(&address).await.found_or_feed();
+            QUERIES.store(0, Ordering::SeqCst);
+            site.get(&address).await.found_or_feed();
+            largest = largest.max(QUERIES.load(Ordering::SeqCst));
+        }
+        assert!(largest >= 2, "{name}: the counter hears nothing");
+        measured.push((name, largest, most));
+    }
+    let over: Vec<_> = measured
+        .iter()
+        .filter(|(_, largest, most)| largest > most)
+        .collect();
+    assert!(over.is_empty(), "over their bounds: {over:?}; all: {measured:?}");
+}

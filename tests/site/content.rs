@@ -1,0 +1,5 @@
+//! Content as files: what an import does, what it refuses, and that an export is the same site again.
+
+mod faults;
+mod import;
+mod round_trip;

@@ -1,0 +1,14 @@
+//! What residents meet, page by page.
+
+mod article;
+mod article_list;
+mod contact;
+mod directory;
+mod feeds;
+mod home;
+mod legal;
+mod moved;
+mod page;
+mod picture;
+mod reference;
+mod search;

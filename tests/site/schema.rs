@@ -1,0 +1,204 @@
+//! The database itself: what it is made of, and what it refuses.
+
+use std::path::Path;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use torget::db::{Db, OpenError, PRIVATE_TABLES};
+use torget::error::Error;
+
+#[derive(QueryableByName, Debug, PartialEq, Eq)]
+struct Column {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    r#type: String,
+    #[diesel(sql_type = BigInt)]
+    notnull: i64,
+}
+
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+fn new_database(folder: &Path) -> Db {
+    Db::open(&folder.join("a.sqlite3")).expect("a new database")
+}
+
+fn tables(db: &Db) -> Vec<String> {
+    let query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+        AND name NOT LIKE 'search_index%' AND name <> '__diesel_schema_migrations' ORDER BY name";
+    let rows: Vec<Named> = db
+        .read_now(|conn| Ok(diesel::sql_query(query).load(conn)?))
+        .expect("the tables");
+    rows.into_iter().map(|row| row.name).collect()
+}
+
+/// Tables of `src/schema.rs` with their columns, as text: "name -> Type".
+fn written_schema() -> Vec<(String, Vec<(String, String)>)> {
+    let text = include_str!("../../src/schema.rs");
+    let mut tables = Vec::new();
+    for block in text.split("diesel::table! {").skip(1) {
+        let name = block.split_whitespace().next().expect("a name").to_owned();
+        let columns = block
+            .split('}')
+            .next()
+            .expect("columns")
+            .lines()
+            .filter_map(|line| {
+                let (name, kind) = line.trim().trim_end_matches(',').split_once(" -> ")?;
+                Some((name.to_owned(), kind.to_owned()))
+            });
+        tables.push((name, columns.collect()));
+    }
+    tables
+}
+
+#[test]
+fn the_written_schema_is_the_migrated_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = new_database(folder.path());
+    let written = written_schema();
+    assert_eq!(
+        written.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(),
+        tables(&db)
+    );
+    for (table, columns) in written {
+        let query = format!("SELECT name, type, \"notnull\" FROM pragma_table_info('{table}')");
+        let real: Vec<Column> = db
+            .read_now(|conn| Ok(diesel::sql_query(query).load(conn)?))
+            .expect("columns");
+        let expected: Vec<Column> = columns
+            .into_iter()
+            .map(|(name, kind)| Column {
+                name,
+                notnull: i64::from(!kind.starts_with("Nullable")),
+                r#type: match kind.trim_start_matches("Nullable<").trim_end_matches('>') {
+                    "BigInt" | "Integer" | "Bool" => "INTEGER",
+                    "Text" | "Timestamp" | "Date" => "TEXT",
+                    "Binary" => "BLOB",
+                    other => panic!("a type without counterpart: {other}"),
+                }
+                .to_owned(),
+            })
+            .collect();
+        let private_or_real = if PRIVATE_TABLES.contains(&table.as_str()) {
+            nullable_view(expected)
+        } else {
+            expected
+        };
+        assert_eq!(real, private_or_real, "{table}");
+    }
+}
+
+/// Of a private table the public connection sees a view, whose columns say nothing of NULL.
+fn nullable_view(columns: Vec<Column>) -> Vec<Column> {
+    columns
+        .into_iter()
+        .map(|column| Column { notnull: 0, ..column })
+        .collect()
+}
+
+#[test]
+fn every_table_is_strict() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = new_database(folder.path());
+    for table in tables(&db) {
+        let query = format!("SELECT sql AS name FROM main.sqlite_master WHERE name = '{table}'");
+        let made: Named = db
+            .read_now(|conn| Ok(diesel::sql_query(query).get_result(conn)?))
+            .expect("its SQL");
+        assert!(made.name.trim_end().ends_with("STRICT"), "{}", made.name);
+    }
+}
+
+#[test]
+fn public_connections_see_nothing_of_private_tables() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = new_database(folder.path());
+    db.write_now::<_, Error, _>(|conn| {
+        torget::models::audit::record(conn, chrono::NaiveDateTime::default(), "a", "b", "c", "d")
+            .map_err(Error::from)
+    })
+    .expect("written");
+    let count = |conn: &mut torget::db::Connection| {
+        torget::schema::audit_entries::table
+            .count()
+            .get_result::<i64>(conn)
+            .map_err(Error::from)
+    };
+    assert_eq!(db.read_now(count).expect("read"), 0);
+    assert_eq!(db.write_now::<_, Error, _>(count).expect("read"), 1);
+    for table in PRIVATE_TABLES {
+        assert!(tables(&db).iter().any(|name| name == table), "{table} is a table");
+    }
+}
+
+#[test]
+fn public_connections_cannot_write() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = new_database(folder.path());
+    let written = db.read_now(|conn| Ok(conn.batch_execute("DELETE FROM topics")?));
+    assert!(written.is_err());
+}
+
+#[test]
+fn a_database_from_a_newer_program_is_refused_with_a_clear_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.sqlite3");
+    let db = Db::open(&file).expect("a new database");
+    db.write_now::<_, Error, _>(|conn| {
+        Ok(conn.batch_execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('29991231000000')")?)
+    })
+    .expect("written");
+    drop(db);
+    let refusal = Db::open(&file).err().expect("refused");
+    assert!(matches!(refusal, OpenError::Newer(_)));
+    assert!(
+        refusal.to_string().contains("nyare version av Torget"),
+        "{refusal}"
+    );
+}
+
+#[test]
+fn migrations_can_be_taken_back_and_run_again() {
+    use diesel_migrations::MigrationHarness;
+    const MIGRATIONS: diesel_migrations::EmbeddedMigrations = diesel_migrations::embed_migrations!();
+    let mut conn = SqliteConnection::establish(":memory:").expect("a database");
+    let run = conn.run_pending_migrations(MIGRATIONS).expect("up").len();
+    let taken_back = conn.revert_all_migrations(MIGRATIONS).expect("down").len();
+    assert_eq!(run, taken_back);
+    conn.run_pending_migrations(MIGRATIONS).expect("up again");
+}
+
+#[test]
+fn two_live_states_of_one_article_never_overlap() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = new_database(folder.path());
+    let live = |from: &str, until: &str| {
+        format!(
+            "INSERT INTO live_articles (article_id, revision_id, slug, title, lead, body, on_front_page, visible_from, \
+             visible_until, first_published_at, content_updated_at) \
+             VALUES (1, 1, 'a', 'A', '', '', 1, '{from}', {until}, '2024-01-01 00:00:00', '2024-01-01 00:00:00')"
+        )
+    };
+    let run = |sql: &str| db.write_now::<_, Error, _>(|conn| Ok(conn.batch_execute(sql)?));
+    run("INSERT INTO articles (id, key, version, created_at) VALUES (1, 'a', 1, '2024-01-01 00:00:00');
+         INSERT INTO article_revisions (id, article_id, slug, title, lead, body, on_front_page, contacts, related, created_at, created_by)
+         VALUES (1, 1, 'a', 'A', '', '', 1, '[]', '[]', '2024-01-01 00:00:00', 'x')")
+    .expect("an article");
+    run(&live("2024-01-01 00:00:00", "'2024-02-01 00:00:00'")).expect("the first span");
+    assert!(run(&live("2024-01-15 00:00:00", "NULL")).is_err(), "overlaps");
+    run(&live("2024-02-01 00:00:00", "NULL")).expect("begins when the first ends");
+    assert!(
+        run("UPDATE live_articles SET visible_until = NULL").is_err(),
+        "comes to overlap"
+    );
+    assert!(
+        run("UPDATE article_revisions SET title = 'B'").is_err(),
+        "a revision never changes"
+    );
+}
