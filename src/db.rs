@@ -71,6 +71,7 @@ impl Db {
         let writer = Pool::builder()
             .max_size(1)
             .connection_timeout(Duration::from_secs(10))
+            .test_on_check_out(false)
             .connection_customizer(Box::new(Pragmas::Writer))
             .build(ConnectionManager::new(url.clone()))?;
         migrate(&mut *writer.get()?, file)?;
@@ -78,6 +79,8 @@ impl Db {
             .max_size(READERS)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
+            // A file does not go away as a server does: asking it for a sign of life is a query for nothing.
+            .test_on_check_out(false)
             .connection_customizer(Box::new(Pragmas::Public))
             .build(ConnectionManager::new(url))?;
         Ok(Self { public, writer })

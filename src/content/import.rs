@@ -64,8 +64,7 @@ impl fmt::Display for Report {
 }
 
 /// Everything that the parts of an import share.
-struct Work<'a> {
-    source: &'a dyn Source,
+struct Work {
     now: NaiveDateTime,
     how: How,
     ledger: Ledger,
@@ -119,7 +118,6 @@ pub fn import(
     }
     let outcome = db.write_now(|conn| {
         let mut work = Work {
-            source,
             now,
             how,
             ledger: Ledger::load(conn)?,
@@ -140,8 +138,7 @@ pub fn import(
         Ok(work.report)
     });
     match outcome {
-        Ok(report) => Ok(Ok(report)),
-        Err(Stop::Checked(report)) => Ok(Ok(report)),
+        Ok(report) | Err(Stop::Checked(report)) => Ok(Ok(report)),
         Err(Stop::Faults(faults)) => Ok(Err(faults)),
         Err(Stop::Error(fault)) => Err(fault),
     }
@@ -166,7 +163,7 @@ impl From<Error> for Stop {
     }
 }
 
-impl Work<'_> {
+impl Work {
     fn run(
         &mut self,
         conn: &mut Connection,

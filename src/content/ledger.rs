@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -138,8 +139,5 @@ impl Ledger {
 pub fn digest(said: &impl Serialize) -> QueryResult<String> {
     let json =
         serde_json::to_vec(said).map_err(|fault| diesel::result::Error::SerializationError(fault.into()))?;
-    Ok(Sha256::digest(&json)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(HEXLOWER.encode(&Sha256::digest(&json)))
 }

@@ -23,6 +23,7 @@ pub fn visible(now: NaiveDateTime) -> _ {
 /// An article, whole.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
 #[diesel(table_name = live_articles)]
+#[diesel(base_query = live_articles::table.left_join(topics::table))]
 pub struct LiveArticle {
     /// Identity of this live state.
     pub id: i64,
@@ -46,6 +47,9 @@ pub struct LiveArticle {
     pub unit_id: Option<i64>,
     /// Its topic.
     pub topic_id: Option<i64>,
+    /// Key and name of its topic.
+    #[diesel(select_expression = (topics::key, topics::name).nullable())]
+    pub topic: Option<(String, String)>,
     /// When it first became public (UTC).
     pub first_published_at: NaiveDateTime,
     /// When its meaning last changed (UTC).

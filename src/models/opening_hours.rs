@@ -13,7 +13,7 @@ pub use self::state::State;
 
 mod interval;
 mod state;
-mod written;
+pub(super) mod written;
 
 #[cfg(test)]
 mod tests;

@@ -5,11 +5,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::brand::Brand;
 use crate::db::Connection;
-use crate::models::opening_hours::OpeningHours;
+use crate::models::opening_hours::{OpeningHours, written};
 use crate::schema::settings;
 use crate::swedish::phone::PhoneNumber;
 
@@ -200,10 +200,10 @@ pub struct Accessibility {
     /// How far the site conforms.
     pub conformance: Conformance,
     /// When it was last assessed.
-    #[serde(skip_serializing_if = "Option::is_none", with = "date")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "date")]
     pub assessed: Option<NaiveDate>,
     /// When the statement was last changed.
-    #[serde(skip_serializing_if = "Option::is_none", with = "date")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "date")]
     pub updated: Option<NaiveDate>,
     /// How it was assessed.
     pub method: String,
@@ -240,32 +240,9 @@ pub struct Privacy {
     pub text: String,
 }
 
-/// Dates as TOML writes them (`2026-09-01` without quotes), and as text in the stored document.
-mod date {
-    use chrono::NaiveDate;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Toml(toml::value::Datetime),
-        Text(String),
-    }
-
-    #[expect(clippy::ref_option, reason = "serde asks for it")]
-    pub fn serialize<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
-        date.map(|date| date.to_string()).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-        let text = match Written::deserialize(deserializer)? {
-            Written::Toml(date) => date.to_string(),
-            Written::Text(text) => text,
-        };
-        text.parse()
-            .map(Some)
-            .map_err(|_| serde::de::Error::custom("expected a date such as 2026-09-01"))
-    }
+/// Reads a date as TOML writes it (`2026-09-01` without quotes), or as text, as the stored document has it.
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    written::date(deserializer).map(Some)
 }
 
 /// Settings with the version they were read at.

@@ -24,11 +24,6 @@ impl Topic {
         Self::query().order((topics::sort_key, topics::key)).load(conn)
     }
 
-    /// The topic with this id.
-    pub fn find(conn: &mut Connection, id: i64) -> QueryResult<Self> {
-        Self::query().filter(topics::id.eq(id)).get_result(conn)
-    }
-
     /// Creates the topic with this key, or gives it this name; its id.
     pub fn put(conn: &mut Connection, key: &str, name: &str) -> QueryResult<i64> {
         let values = (topics::name.eq(name), topics::sort_key.eq(sort_key(name)));

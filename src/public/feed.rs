@@ -19,7 +19,7 @@ struct Feed {
     municipality: String,
     description: String,
     site_url: String,
-    feed_url: String,
+    own_url: String,
     updated: String,
     entries: Vec<Entry>,
 }
@@ -43,7 +43,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
                 municipality: layout.municipality.clone(),
                 description: layout.settings.description.clone(),
                 site_url: layout.absolute("/"),
-                feed_url: layout.absolute("/nyheter/feed.xml"),
+                own_url: layout.absolute("/nyheter/feed.xml"),
                 // Without news it has never been updated, which the format cannot say.
                 updated: rfc3339(newest.unwrap_or_default()),
                 entries: articles

@@ -31,7 +31,6 @@ pub struct Home {
     top_tasks: Vec<TopTask>,
     news: Vec<Teaser>,
     sections: Vec<SectionCard>,
-    hours: Vec<HoursTable>,
     today: Vec<HoursToday>,
 }
 
@@ -66,8 +65,7 @@ impl Home {
             .and_then(|picture| picture.file.parse::<i64>().ok());
         let ids: Vec<i64> = present::image_ids(&news).into_iter().chain(own).collect();
         let pictures = Image::renditions(conn, &ids)?;
-        let sections = PageSummary::sections(conn, layout.now)?;
-        let ids: Vec<i64> = sections.iter().map(|section| section.page_id).collect();
+        let ids: Vec<i64> = layout.sections.iter().map(|section| section.page_id).collect();
         let children = PageSummary::under(conn, layout.now, &ids)?;
         let heading = if front.heading.is_empty() {
             layout.municipality.clone()
@@ -92,12 +90,12 @@ impl Home {
             picture,
             top_tasks,
             news: present::teasers(&news, &pictures),
-            sections: sections
+            sections: layout
+                .sections
                 .iter()
                 .map(|section| SectionCard::new(section, &children))
                 .collect(),
             today: hours.iter().filter_map(HoursToday::of).collect(),
-            hours,
             layout,
         })
     }

@@ -44,13 +44,13 @@ pub async fn show(visit: Visit) -> Result<PageShow, Error> {
     visit
         .page(|conn, layout| {
             let page = LivePage::by_path(conn, layout.now, &layout.path)?;
-            PageShow::load(conn, layout, page)
+            PageShow::load(conn, layout, &page)
         })
         .await
 }
 
 impl PageShow {
-    fn load(conn: &mut Connection, layout: Layout, page: LivePage) -> Result<Self, Error> {
+    fn load(conn: &mut Connection, layout: Layout, page: &LivePage) -> Result<Self, Error> {
         let above = PageSummary::above(conn, layout.now, &page.path)?;
         let open: Vec<i64> = above
             .iter()

@@ -137,7 +137,7 @@ impl SearchIndex {
         let hits = hits(conn, &layout, asked.kind, &query, part)?;
         let address = |only: Option<Only>| {
             Address::new("/sok")
-                .with("q", &query)
+                .with("q", query.as_str())
                 .with("typ", only.map_or("", Only::name))
         };
         let heading = if query.is_empty() {

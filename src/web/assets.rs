@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use actix_web::http::header::{self, AcceptEncoding, Encoding, Header};
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
+use data_encoding::HEXLOWER;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
@@ -141,7 +142,7 @@ fn stylesheet_text() -> String {
 
 fn short_hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(digest.get(..8).unwrap_or_default())
 }
 
 /// `site.css` → `site.0123456789abcdef.css`

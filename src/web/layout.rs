@@ -36,6 +36,8 @@ pub struct Layout {
     pub in_directory: bool,
     /// The footer.
     pub footer: Footer,
+    /// The sections whole, for the page's own use.
+    pub sections: Vec<PageSummary>,
     /// The site's settings, for the page's own use.
     pub settings: Settings,
     /// The time of the visit (UTC).
@@ -85,15 +87,7 @@ impl Layout {
         let settings = Settings::load(conn)?.settings;
         visit.site.remember_settings(&settings);
         let sections = PageSummary::sections(conn, visit.now)?;
-        let menu = sections
-            .into_iter()
-            .map(|section| MenuItem {
-                text: section.short_title().to_owned(),
-                current: is_at_or_below(&visit.path, &section.path),
-                href: section.path,
-            })
-            .collect();
-        Ok(Self::new(visit, settings, menu))
+        Ok(Self::new(visit, settings, sections))
     }
 
     /// What surrounds a page when the database does not answer: everything but the menu.
@@ -101,15 +95,21 @@ impl Layout {
         Self::new(visit, (*visit.site.last_good_settings()).clone(), Vec::new())
     }
 
-    fn new(visit: &Visit, settings: Settings, menu: Vec<MenuItem>) -> Self {
-        let under = |path| is_at_or_below(&visit.path, path);
+    fn new(visit: &Visit, settings: Settings, sections: Vec<PageSummary>) -> Self {
+        let under = |path: &str| is_at_or_below(&visit.path, path);
+        let item = |section: &PageSummary| MenuItem {
+            text: section.short_title().to_owned(),
+            href: section.path.clone(),
+            current: under(&section.path),
+        };
         Self {
             municipality: settings.name.clone(),
             stylesheet: assets::stylesheet(),
             theme: assets::theme_href(&settings.colour),
             icons: assets::Icons::all(),
             search_query: String::new(),
-            menu,
+            menu: sections.iter().map(item).collect(),
+            sections,
             in_news: under("/nyheter"),
             in_contact: under("/kontakt"),
             in_directory: under("/medarbetare") || under("/organisation"),

@@ -7,6 +7,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest};
+use data_encoding::HEXLOWER;
 
 /// What the log line of a request is found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,7 @@ impl RequestId {
         let mut bytes = [0; 8];
         // Without randomness the id is all zeros: a poorer log, but an answer.
         let _ = getrandom::fill(&mut bytes);
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(HEXLOWER.encode(&bytes))
     }
 
     /// The id of this request; empty before it has one.

@@ -20,8 +20,8 @@ impl Address {
 
     /// With this parameter, unless it is empty.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        let value = value.to_string();
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        let value = value.into();
         if !value.is_empty() {
             self.parameters.push((name, value));
         }
@@ -69,7 +69,10 @@ mod tests {
 
     #[test]
     fn an_address_holds_what_is_set() {
-        let address = Address::new("/nyheter").with("amne", "").with("ar", 2024).page(1);
+        let address = Address::new("/nyheter")
+            .with("amne", "")
+            .with("ar", "2024")
+            .page(1);
         assert_eq!(address.build(), "/nyheter?ar=2024");
         assert_eq!(
             Address::new("/sok").with("q", "å & b").page(2).build(),

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
+use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -69,7 +70,7 @@ impl Secret {
     pub fn stamp(&self, now: NaiveDateTime) -> io::Result<String> {
         let mut id = [0; 12];
         getrandom::fill(&mut id).map_err(io::Error::other)?;
-        let said = format!("{:x}.{}", now.and_utc().timestamp(), hex(&id));
+        let said = format!("{:x}.{}", now.and_utc().timestamp(), HEXLOWER.encode(&id));
         let signature = self.sign(&said);
         Ok(format!("{said}.{signature}"))
     }
@@ -108,30 +109,16 @@ impl Secret {
 
     fn sign(&self, said: &str) -> String {
         self.mac(said)
-            .map(|mac| hex(&mac.finalize().into_bytes()))
+            .map(|mac| HEXLOWER.encode(&mac.finalize().into_bytes()))
             .unwrap_or_default()
     }
 
     fn is_signed(&self, said: &str, signature: &str) -> bool {
-        let (Some(mac), Some(bytes)) = (self.mac(said), unhex(signature)) else {
+        let (Some(mac), Ok(bytes)) = (self.mac(said), HEXLOWER.decode(signature.as_bytes())) else {
             return false;
         };
         mac.verify_slice(&bytes).is_ok()
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || !text.is_ascii() {
-        return None;
-    }
-    let pairs = (0..text.len()).step_by(2);
-    pairs
-        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
-        .collect()
 }
 
 #[cfg(test)]

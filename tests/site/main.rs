@@ -1,4 +1,5 @@
 //! Drives the whole site: every test has its own database, its own clock, and asks as a browser does.
+#![expect(clippy::expect_used, reason = "in a test, what fails should end it")]
 
 mod content;
 mod guards;

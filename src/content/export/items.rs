@@ -29,7 +29,7 @@ impl Writer<'_> {
                 continue;
             };
             let content = ArticleContent::of_revision(conn, revision)?;
-            let mut head = self.head(&key, &content.slug, content.title, content.lead, dates)?;
+            let mut head = Self::head(&key, &content.slug, content.title, content.lead, dates)?;
             head.department = self
                 .names
                 .key(ReferenceKind::Unit, content.unit_id.unwrap_or_default())
@@ -54,7 +54,7 @@ impl Writer<'_> {
                 continue;
             };
             let content = PageContent::of_revision(conn, revision)?;
-            let mut head = self.head(&key, &content.slug, content.title, content.lead, dates)?;
+            let mut head = Self::head(&key, &content.slug, content.title, content.lead, dates)?;
             head.department = self
                 .names
                 .key(ReferenceKind::Unit, content.unit_id.unwrap_or_default())
@@ -69,7 +69,6 @@ impl Writer<'_> {
     }
 
     fn head(
-        &self,
         key: &str,
         slug: &str,
         title: String,

@@ -21,6 +21,9 @@ use crate::schema::{addresses, endings, persons};
 use crate::swedish::phone::PhoneNumber;
 use crate::text::markdown::{Destination, Reference, ReferenceKind, rewrite_references};
 
+/// A former address, and the article, page or path that it leads to.
+type Former = (String, Option<i64>, Option<i64>, Option<String>);
+
 /// A text without a place: it is about to get one.
 pub fn text(text: impl Into<String>) -> Text {
     Spanned::new(0..0, text.into())
@@ -151,7 +154,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn redirects(&self, conn: &mut Connection) -> Result<(), Error> {
-        let former: Vec<(String, Option<i64>, Option<i64>, Option<String>)> = addresses::table
+        let former: Vec<Former> = addresses::table
             .filter(addresses::is_current.eq(false))
             .order(addresses::path)
             .select((
@@ -165,7 +168,7 @@ impl Writer<'_> {
             let key = self.names.key(kind, id?)?.to_owned();
             Some(Reference { kind, key }.to_string())
         };
-        let redirect = |(path, article, page, target): (String, Option<i64>, Option<i64>, Option<String>)| {
+        let redirect = |(path, article, page, target): Former| {
             let to = reference(ReferenceKind::Article, article)
                 .or_else(|| reference(ReferenceKind::Page, page))
                 .or(target)?;

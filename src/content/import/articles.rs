@@ -14,7 +14,7 @@ use crate::models::article::{self, ArticleContent};
 use crate::schema::live_articles;
 use crate::text::markdown::ReferenceKind;
 
-impl Work<'_> {
+impl Work {
     /// Gives every article its identity, so that any file can refer to it.
     pub(super) fn identify_articles<'f>(
         &mut self,

@@ -18,7 +18,7 @@ use crate::swedish::phone::PhoneNumber;
 use crate::swedish::slug::is_slug;
 use crate::text::markdown::ReferenceKind;
 
-impl Work<'_> {
+impl Work {
     /// Brings in `topics.toml`.
     pub(super) fn topics(&mut self, conn: &mut Connection, files: &[File]) -> QueryResult<()> {
         let Some((toml, list)) = self.list::<TopicsFile>(files, "topics.toml") else {
@@ -233,7 +233,7 @@ impl Work<'_> {
     }
 }
 
-impl Work<'_> {
+impl Work {
     /// A file that is one list, read.
     fn list<'f, T: serde::de::DeserializeOwned>(
         &mut self,

@@ -71,7 +71,7 @@ fn whole(file: &str) -> Place<'_> {
 }
 
 fn is_text(name: &str) -> bool {
-    (name.starts_with("pages/") || name.starts_with("articles/")) && name.ends_with(".md")
+    (name.starts_with("pages/") || name.starts_with("articles/")) && name.strip_suffix(".md").is_some()
 }
 
 /// Notes for those who write the folder, and how its pictures were made.

@@ -72,7 +72,7 @@ pub struct Before {
     pub says_otherwise: bool,
 }
 
-impl Work<'_> {
+impl Work {
     /// Reads the file; nothing when it has faults that leave nothing to go on with.
     pub(super) fn item<'f>(&mut self, file: &'f File, key: &'f str, id: i64) -> Option<Item<'f>> {
         let parts = front_matter::split(&file.name, &file.text, &mut self.faults)?;

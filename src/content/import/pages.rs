@@ -15,7 +15,7 @@ use crate::models::page::{self, PageContent};
 use crate::schema::{live_pages, pages};
 use crate::text::markdown::ReferenceKind;
 
-impl Work<'_> {
+impl Work {
     /// Gives every page its identity and its place, those above before those below.
     pub(super) fn identify_pages<'f>(
         &mut self,

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::models::address::{self, Target};
 use crate::text::markdown::{Destination, ReferenceKind};
 
-impl Work<'_> {
+impl Work {
     /// Brings in `redirects.toml`.
     pub(super) fn redirects(&mut self, conn: &mut Connection, files: &[File]) -> Result<(), Error> {
         let Some((toml, file)) = self.redirects_file(files) else {

@@ -14,7 +14,7 @@ use crate::text::markdown::{Destination, Reference, ReferenceKind, rewrite_refer
 /// As many top tasks as the front page has room for.
 const TOP_TASKS: usize = 8;
 
-impl Work<'_> {
+impl Work {
     /// Brings in `settings.toml`.
     pub(super) fn settings(&mut self, conn: &mut Connection, files: &[File]) -> Result<(), Error> {
         let Some(file) = files.iter().find(|file| file.name == "settings.toml") else {

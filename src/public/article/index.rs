@@ -113,9 +113,12 @@ impl Chosen {
 
     fn address(&self, page: i64) -> String {
         Address::new("/nyheter")
-            .with("amne", self.topic.as_ref().map_or("", |topic| &topic.key))
+            .with("amne", self.topic.as_ref().map_or("", |topic| topic.key.as_str()))
             .with("ar", self.year.map_or_else(String::new, |year| year.to_string()))
-            .with("forvaltning", self.department.as_ref().map_or("", |(key, _)| key))
+            .with(
+                "forvaltning",
+                self.department.as_ref().map_or("", |(key, _)| key.as_str()),
+            )
             .page(page)
             .build()
     }

@@ -11,7 +11,6 @@ use crate::error::Error;
 use crate::models::contact::{self, Owner};
 use crate::models::image::Image;
 use crate::models::live_article::{ArticleSummary, LiveArticle, href};
-use crate::models::topic::Topic;
 use crate::models::unit::UnitTree;
 use crate::swedish::typography::quotes;
 use crate::text::safe_html::SafeHtml;
@@ -52,20 +51,16 @@ pub async fn show(visit: Visit, slug: Path<String>) -> Result<ArticleShow, Error
     visit
         .page(move |conn, layout| {
             let article = LiveArticle::by_slug(conn, layout.now, &slug)?;
-            ArticleShow::load(conn, layout, article)
+            ArticleShow::load(conn, layout, &article)
         })
         .await
 }
 
 impl ArticleShow {
-    fn load(conn: &mut Connection, layout: Layout, article: LiveArticle) -> Result<Self, Error> {
+    fn load(conn: &mut Connection, layout: Layout, article: &LiveArticle) -> Result<Self, Error> {
         let units = UnitTree::load(conn)?;
         let contacts = contact::of(conn, Owner::Article(article.id))?;
-        let topic = match article.topic_id {
-            Some(id) => Some(Topic::find(conn, id)?),
-            None => None,
-        };
-        let related = related(conn, layout.now, &article)?;
+        let related = related(conn, layout.now, article)?;
         let ids: Vec<i64> = present::image_ids(&related)
             .into_iter()
             .chain(article.image_id)
@@ -80,7 +75,7 @@ impl ArticleShow {
         });
         let body = Body::load(conn, &layout, &article.body)?;
         Ok(Self {
-            meta: meta(&layout, &article, picture.as_ref()),
+            meta: meta(&layout, article, picture.as_ref()),
             crumbs: vec![Link::new("Nyheter", "/nyheter")],
             title: quotes(&article.title),
             lead: quotes(&article.lead),
@@ -91,10 +86,10 @@ impl ArticleShow {
             dates: present::dates(article.content_updated_at, article.first_published_at),
             contacts: present::contact_boxes(&contacts, &units),
             email_hint: present::email_hint(&layout.settings).filter(|_| !contacts.is_empty()),
-            topic: topic.map(|topic| {
+            topic: article.topic.as_ref().map(|(key, name)| {
                 Link::new(
-                    topic.name,
-                    Address::new("/nyheter").with("amne", topic.key).build(),
+                    name.as_str(),
+                    Address::new("/nyheter").with("amne", key.as_str()).build(),
                 )
             }),
             department: article
@@ -142,7 +137,7 @@ fn meta(layout: &Layout, article: &LiveArticle, picture: Option<&Picture>) -> Me
     let mut meta = Meta::new(layout, &title, &href(&article.slug))
         .describe(&quotes(&article.lead))
         .picture(layout, picture);
-    let publisher = serde_json::json!({ "@type": "GovernmentOrganization", "name": layout.municipality, "url": layout.absolute("/") });
+    let municipality = serde_json::json!({ "@type": "GovernmentOrganization", "name": layout.municipality, "url": layout.absolute("/") });
     meta.json_ld = JsonLd::new(&serde_json::json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -153,8 +148,8 @@ fn meta(layout: &Layout, article: &LiveArticle, picture: Option<&Picture>) -> Me
         "inLanguage": "sv",
         "mainEntityOfPage": meta.canonical,
         "image": meta.picture.iter().map(|picture| &picture.url).collect::<Vec<_>>(),
-        "author": publisher,
-        "publisher": publisher,
+        "author": municipality,
+        "publisher": municipality,
     }));
     meta.kind = "article";
     meta.published = Some(published);

@@ -34,7 +34,7 @@ pub struct PersonIndex {
     meta: Meta,
     query: String,
     departments: Vec<Choice>,
-    letters: Vec<Letter>,
+    letters: Vec<Initial>,
     letter: Option<String>,
     filtered: bool,
     summary: String,
@@ -46,7 +46,7 @@ pub struct PersonIndex {
 }
 
 /// A letter to choose; without address when nobody's name begins with it.
-pub struct Letter {
+pub struct Initial {
     letter: String,
     href: Option<String>,
     current: bool,
@@ -115,7 +115,7 @@ impl Chosen {
 
     fn address(&self, letter: Option<char>) -> Address {
         Address::new("/medarbetare")
-            .with("namn", &self.words)
+            .with("namn", self.words.as_str())
             .with("enhet", self.unit_key())
             .with(
                 "bokstav",
@@ -143,14 +143,14 @@ impl Chosen {
         let mut links = Vec::new();
         let whole = Address::new("/medarbetare");
         if self.unit.is_some() && !self.words.is_empty() {
-            let everywhere = whole.clone().with("namn", &self.words).build();
+            let everywhere = whole.clone().with("namn", self.words.as_str()).build();
             links.push(Link::new(
                 format!("Sök ”{}” i alla förvaltningar", self.words),
                 everywhere,
             ));
         }
         if let Some(unit) = &self.unit {
-            let all_there = whole.clone().with("enhet", &unit.key).build();
+            let all_there = whole.clone().with("enhet", unit.key.as_str()).build();
             links.push(Link::new(format!("Visa alla på {}", unit.name), all_there));
         }
         links.push(Link::new("Visa alla medarbetare", whole.build()));
@@ -195,7 +195,7 @@ impl PersonIndex {
                 .collect(),
             loosen: if total == 0 { chosen.loosen() } else { Vec::new() },
             pagination: part.pagination(|page| chosen.address(chosen.letter).page(page).build()),
-            print: (!chosen.print).then(|| chosen.address(chosen.letter).with("utskrift", 1).build()),
+            print: (!chosen.print).then(|| chosen.address(chosen.letter).with("utskrift", "1").build()),
             email_hint: present::email_hint(&layout.settings),
             query: chosen.words,
             layout,
@@ -233,13 +233,13 @@ fn department_choices(units: &UnitTree, counts: &[(Option<i64>, i64)], chosen: &
     choices
 }
 
-fn letters(initials: &BTreeSet<String>, chosen: &Chosen) -> Vec<Letter> {
-    let letter = |letter: char| Letter {
+fn letters(initials: &BTreeSet<String>, chosen: &Chosen) -> Vec<Initial> {
+    let initial = |letter: char| Initial {
         href: initials
             .contains(&letter.to_string())
             .then(|| chosen.address(Some(letter)).build()),
         current: chosen.letter == Some(letter),
         letter: letter.to_string(),
     };
-    ALPHABET.chars().map(letter).collect()
+    ALPHABET.chars().map(initial).collect()
 }

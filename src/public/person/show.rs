@@ -6,6 +6,7 @@ use askama_web::WebTemplate;
 
 use crate::db::Connection;
 use crate::error::Error;
+use crate::models::image::Renditions;
 use crate::models::live_article::ArticleSummary;
 use crate::models::person::LivePerson;
 use crate::models::unit::UnitTree;
@@ -69,7 +70,7 @@ impl PersonShow {
             checked: person.checked_on.map(present::day),
             articles: articles
                 .iter()
-                .map(|article| present::teaser(article, &Default::default()))
+                .map(|article| present::teaser(article, &Renditions::default()))
                 .collect(),
             vcard: format!("{}.vcf", person.href()),
             email_hint: present::email_hint(&layout.settings).filter(|_| person.email.is_some()),

@@ -4,12 +4,29 @@ use std::collections::{HashMap, HashSet};
 
 use crate::swedish::slug::slug;
 
+/// What the page around a text has of its own: its main part, menus and lists.
+const OF_THE_PAGE: [&str; 5] = [
+    "innehall",
+    "innehallslista",
+    "lasa-vidare",
+    "mer-att-lasa",
+    "sidmeny",
+];
+
 /// The anchors that are taken.
-#[derive(Default)]
 pub(super) struct Anchors {
     taken: HashSet<String>,
     /// How often each heading has occurred.
     occurrences: HashMap<String, usize>,
+}
+
+impl Default for Anchors {
+    fn default() -> Self {
+        Self {
+            taken: OF_THE_PAGE.map(str::to_owned).into(),
+            occurrences: HashMap::new(),
+        }
+    }
 }
 
 impl Anchors {

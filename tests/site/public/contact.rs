@@ -32,6 +32,9 @@ fn content() -> Content {
     )
 }
 
+/// What is written in a form.
+type Fields = &'static [(&'static str, &'static str)];
+
 /// A form as a person fills it in: fetched, and sent half a minute later.
 async fn send(site: &TestSite, fields: &[(&str, &str)]) -> Answer {
     let stamp = stamp(site).await;
@@ -161,7 +164,7 @@ async fn the_same_form_sent_twice_is_one_message_with_one_number() {
 #[actix_web::test]
 async fn a_mistake_is_told_at_its_field_and_nothing_is_lost() {
     let site = TestSite::with(content()).await;
-    let cases: [(&[(&str, &str)], &str, &str); 7] = [
+    let cases: [(Fields, &str, &str); 7] = [
         (
             &[("meddelande", "Hej"), ("svar", "inget")],
             "arende",

@@ -250,10 +250,10 @@ async fn a_units_page_has_its_people_and_units() {
 
 #[actix_web::test]
 async fn all_people_can_be_printed_on_one_page() {
-    let people: String = (0..120)
-        .map(|n| format!("[[person]]\nkey = \"p-{n}\"\ngiven_name = \"P\"\nfamily_name = \"Nr{n}\"\n"))
-        .collect();
-    let site = TestSite::with(Content::new().file("people.toml", people)).await;
+    let person =
+        |n: u32| format!("[[person]]\nkey = \"p-{n}\"\ngiven_name = \"P\"\nfamily_name = \"Nr{n}\"\n");
+    let people: Vec<String> = (0..120).map(person).collect();
+    let site = TestSite::with(Content::new().file("people.toml", people.concat())).await;
     assert_eq!(names(&site, "/medarbetare").await.len(), 50);
     assert_eq!(names(&site, "/medarbetare?sida=3").await.len(), 20);
     let page = site.get("/medarbetare").await.found();

@@ -43,10 +43,16 @@ impl Reader<'_> {
                 };
                 let destination = Destination::parse(&as_written(&format!("{scheme}{dest_url}")));
                 let children = self.inlines(depth + 1);
-                inlines.push(Inline::Link {
-                    destination,
-                    children,
-                });
+                let known = matches!(destination, Destination::External(_) | Destination::Mail(_));
+                if link_type == LinkType::Autolink && !known {
+                    // Only addresses of the web and of people are links when they stand alone.
+                    push_text(&as_written(&format!("<{dest_url}>")), inlines);
+                } else {
+                    inlines.push(Inline::Link {
+                        destination,
+                        children,
+                    });
+                }
             }
             // A picture cannot stand in a line: there, its description does.
             Event::Start(_) => inlines.extend(self.inlines(depth + 1)),

@@ -98,6 +98,7 @@ fn headings() {
             "h2#a(A) h2#a-2(A 2) h2#a-3(A) h2#a-4(A)",
         ),
         ("## ***", "h2#sida(***)"),
+        ("## Innehåll", "h2#innehall-2(Innehåll)"),
         ("#skola är här", "p(#skola är här)"),
         ("Rubrik\n===", "h2<1#rubrik(Rubrik)"),
         ("Rubrik\n---", "h2#rubrik(Rubrik)"),
@@ -148,6 +149,10 @@ fn html_is_text() {
         ),
         ("(<i>a</i>)", "p((<i>a</i>))"),
         ("`<b>`", "p(`<b>`)"),
+        (
+            "<sida:x> (<sida:x>) (<javascript:x>)",
+            "p(<sida:x> (<sida:x>) (<javascript:x>))",
+        ),
         ("a<b och c>d", "p(a<b och c>d)"),
     ] {
         assert_eq!(sketch(source), tree, "{source:?}");
