@@ -113,7 +113,7 @@ impl<'a> Toml<'a> {
 fn in_swedish(message: &str) -> String {
     if let Some(rest) = message.strip_prefix("unknown field ") {
         let (field, known) = rest.split_once(", expected ").unwrap_or((rest, ""));
-        let known = known.trim_start_matches("one of ");
+        let known = known.trim_start_matches("one of ").replace(" or ", ", ");
         return format!("fältet {field} finns inte. Skriv något av {known}.");
     }
     if let Some(field) = message.strip_prefix("missing field ") {

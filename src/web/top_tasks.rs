@@ -18,6 +18,8 @@ pub struct TopTask {
     pub href: String,
     /// Said of a link that leaves the site.
     pub notice: Option<&'static str>,
+    /// Whether the link opens a new window.
+    pub new_window: bool,
 }
 
 /// The errands whose links lead somewhere, in the municipality's order.
@@ -35,6 +37,7 @@ pub fn all(conn: &mut Connection, layout: &Layout) -> Result<Vec<TopTask>, Error
         Some(TopTask {
             text: task.text.clone(),
             description: task.description.clone(),
+            new_window: notice.is_some() && layout.settings.external_links_in_new_window,
             href,
             notice,
         })

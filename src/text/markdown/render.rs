@@ -225,7 +225,7 @@ impl Renderer<'_> {
             self.inlines(children);
         }
         if external {
-            self.notice(&text);
+            self.notice();
         }
         self.markup.push_str("</a>");
     }
@@ -248,16 +248,9 @@ impl Renderer<'_> {
         }
     }
 
-    /// A comma makes screen readers pause, unless the link's own text ends in a sign that does.
-    fn notice(&mut self, text: &str) {
-        let comma = if text.ends_with(['.', ',', ':', ';', '!', '?', '…']) {
-            ""
-        } else {
-            ","
-        };
+    /// Stands in the link, so that it is read where the link is heard of (WCAG 2.2, 3.2.5).
+    fn notice(&mut self) {
         let notice = external_notice(self.around.new_window());
-        self.push(format_args!(
-            "<span class=\"visually-hidden\">{comma} {notice}</span>"
-        ));
+        self.push(format_args!("<span class=\"visually-hidden\"> {notice}</span>"));
     }
 }

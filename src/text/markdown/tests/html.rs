@@ -77,16 +77,16 @@ fn links_that_leave_the_site_say_so() {
     assert_eq!(
         render(source),
         "<p><a href=\"https://icld.example\" rel=\"noopener external\" class=\"external\">ICLD\
-         <span class=\"visually-hidden\">, Länk till annan webbplats.</span></a> \
+         <span class=\"visually-hidden\"> Länk till annan webbplats.</span></a> \
          <a href=\"https://a.example\" rel=\"noopener external\" class=\"external\">Vad?\
          <span class=\"visually-hidden\"> Länk till annan webbplats.</span></a> \
          <a href=\"https://b.example/\" rel=\"noopener external\" class=\"external\">https://b.example/\
-         <span class=\"visually-hidden\">, Länk till annan webbplats.</span></a>”c”.</p>\n"
+         <span class=\"visually-hidden\"> Länk till annan webbplats.</span></a>”c”.</p>\n"
     );
     let html = Document::parse("[ICLD](https://icld.example)").render(&Town { new_window: true });
     assert_eq!(
         html.as_str(),
         "<p><a href=\"https://icld.example\" rel=\"noopener external\" class=\"external\" target=\"_blank\">ICLD\
-         <span class=\"visually-hidden\">, Länk till annan webbplats, öppnas i nytt fönster.</span></a></p>\n"
+         <span class=\"visually-hidden\"> Länk till annan webbplats, öppnas i nytt fönster.</span></a></p>\n"
     );
 }
