@@ -10,7 +10,7 @@ use actix_web::web::{Data, FormConfig, PathConfig, QueryConfig};
 use crate::error::Error;
 use crate::routes;
 use crate::web::site::Site;
-use crate::web::{deadline, errors, guards, headers, log};
+use crate::web::{deadline, errors, finish, guards, headers, log};
 
 /// Largest form that residents can send, in bytes: the longest message, percent-encoded, with room to spare.
 const LARGEST_FORM: usize = 256 * 1024;
@@ -48,6 +48,7 @@ pub fn app(
         .wrap(from_fn(deadline::enforce))
         .wrap(from_fn(guards::turn_away_strangers))
         .wrap(from_fn(errors::dress))
+        .wrap(from_fn(finish::finish))
         .wrap(from_fn(headers::add))
         .wrap(from_fn(log::record))
 }

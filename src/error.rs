@@ -38,6 +38,9 @@ pub enum Error {
     /// The request is larger than the form takes.
     #[error("payload too large")]
     TooLarge,
+    /// The request's headers are longer than any of ours need.
+    #[error("request header fields too large")]
+    HeadersTooLarge,
     /// The form was sent in a way that no form of ours is.
     #[error("unsupported media type")]
     UnsupportedMediaType,
@@ -72,6 +75,7 @@ impl Error {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,

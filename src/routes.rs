@@ -1,6 +1,8 @@
 //! Every address of the site: its table of contents.
 
 use actix_web::guard::{Any, Get, Head};
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{ServiceConfig, post, resource, route};
 use actix_web::{FromRequest, Handler, Responder, Route};
 
@@ -20,7 +22,8 @@ pub fn public(site: &mut ServiceConfig) {
         .service(
             resource("/kontakt")
                 .route(read(contact::show))
-                .route(post().to(contact::create)),
+                .route(post().to(contact::create))
+                .wrap(not_stored()),
         )
         .service(resource("/kontakt/mottaget/{reference}").route(read(message::received)))
         .service(resource("/medarbetare").route(read(person::index::index)))
@@ -32,7 +35,8 @@ pub fn public(site: &mut ServiceConfig) {
         .service(
             resource("/tillganglighetsredogorelse")
                 .route(read(accessibility::show))
-                .route(post().to(accessibility::create)),
+                .route(post().to(accessibility::create))
+                .wrap(not_stored()),
         )
         .service(resource("/tillganglighetsredogorelse/mottaget/{reference}").route(read(message::received)))
         .service(resource("/personuppgifter").route(read(privacy::show)))
@@ -56,6 +60,11 @@ where
     F::Output: Responder + 'static,
 {
     route().guard(Any(Get()).or(Head())).to(handler)
+}
+
+/// A page with a form carries a stamp that is its own each time.
+fn not_stored() -> DefaultHeaders {
+    DefaultHeaders::new().add((CACHE_CONTROL, "no-store"))
 }
 
 async fn nothing() -> Result<&'static str, Error> {

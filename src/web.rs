@@ -3,8 +3,10 @@
 pub mod assets;
 pub mod body;
 pub mod client;
+pub mod compression;
 pub mod deadline;
 pub mod errors;
+pub mod finish;
 pub mod guards;
 pub mod headers;
 pub mod layout;

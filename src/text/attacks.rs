@@ -224,25 +224,8 @@ const ELEMENTS: &[&str] = &[
 ];
 
 const ATTRIBUTES: &[&str] = &[
-    "alt",
-    "aria-label",
-    "class",
-    "decoding",
-    "height",
-    "href",
-    "id",
-    "loading",
-    "rel",
-    "role",
-    "scope",
-    "sizes",
-    "src",
-    "srcset",
-    "start",
-    "tabindex",
-    "target",
-    "type",
-    "width",
+    "alt", "class", "decoding", "height", "href", "id", "loading", "rel", "scope", "sizes", "src", "srcset",
+    "start", "target", "type", "width",
 ];
 
 const CLASSES: &[&str] = &[

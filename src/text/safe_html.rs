@@ -117,7 +117,6 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .generic_attributes(HashSet::new())
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
-            ("div", HashSet::from(["aria-label"])),
             ("h2", HashSet::from(["id"])),
             ("h3", HashSet::from(["id"])),
             (
@@ -129,7 +128,6 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ]))
         .tag_attribute_values(HashMap::from([
             ("a", values([("rel", "noopener external"), ("target", "_blank")])),
-            ("div", values([("role", "region"), ("tabindex", "0")])),
             ("img", values([("decoding", "async"), ("loading", "lazy")])),
             ("source", values([("type", "image/webp")])),
             ("th", values([("scope", "col")])),

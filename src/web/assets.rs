@@ -1,10 +1,9 @@
 //! Style sheet, colours and icons: embedded in the program, served under the hash of their content.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::sync::LazyLock;
 
-use actix_web::http::header::{self, AcceptEncoding, Encoding, Header};
+use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::HEXLOWER;
@@ -13,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::brand::Brand;
 use crate::error::Error;
+use crate::web::compression::Form;
 use crate::web::headers::IMMUTABLE;
 use crate::web::visit::Visit;
 
@@ -24,8 +24,8 @@ struct Files;
 struct Asset {
     mime: &'static str,
     plain: Vec<u8>,
-    gzip: Vec<u8>,
-    brotli: Vec<u8>,
+    gzip: Option<Vec<u8>>,
+    brotli: Option<Vec<u8>>,
 }
 
 struct Assets {
@@ -178,56 +178,31 @@ impl Asset {
     fn new(mime: &'static str, plain: Vec<u8>) -> Self {
         Self {
             mime,
-            gzip: gzip(&plain),
-            brotli: brotli(&plain),
+            gzip: Form::Gzip.of_lasting(&plain),
+            brotli: Form::Brotli.of_lasting(&plain),
             plain,
         }
     }
 
     fn answer(&self, request: &HttpRequest) -> HttpResponse {
+        let form = Form::accepted(request);
+        let compressed = match form {
+            Form::Plain => None,
+            Form::Gzip => self.gzip.as_ref(),
+            Form::Brotli => self.brotli.as_ref(),
+        };
         let mut response = HttpResponse::Ok();
         response
             .insert_header((header::CONTENT_TYPE, self.mime))
-            .insert_header((header::CACHE_CONTROL, IMMUTABLE))
-            .insert_header((header::VARY, "Accept-Encoding"));
-        let smaller = |bytes: &[u8]| !bytes.is_empty() && bytes.len() < self.plain.len();
-        let accepts = |encoding: Encoding| {
-            AcceptEncoding::parse(request).is_ok_and(|accepted| {
-                accepted.negotiate([encoding.clone(), Encoding::identity()].iter()) == Some(encoding)
-            })
-        };
-        if smaller(&self.brotli) && accepts(Encoding::brotli()) {
-            return response
-                .insert_header((header::CONTENT_ENCODING, "br"))
-                .body(self.brotli.clone());
+            .insert_header((header::CACHE_CONTROL, IMMUTABLE));
+        match (form.name(), compressed) {
+            (Some(name), Some(bytes)) => response
+                .insert_header((header::CONTENT_ENCODING, name))
+                .insert_header((header::VARY, "Accept-Encoding"))
+                .body(bytes.clone()),
+            _ => response.body(self.plain.clone()),
         }
-        if smaller(&self.gzip) && accepts(Encoding::gzip()) {
-            return response
-                .insert_header((header::CONTENT_ENCODING, "gzip"))
-                .body(self.gzip.clone());
-        }
-        response.body(self.plain.clone())
     }
-}
-
-/// Empty when it cannot be done, which no caller minds.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .unwrap_or_default()
-}
-
-fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let mut compressed = Vec::new();
-    let mut encoder = brotli::CompressorWriter::new(&mut compressed, 4096, 11, 22);
-    let written = encoder.write_all(bytes).and_then(|()| encoder.flush());
-    drop(encoder);
-    if written.is_err() {
-        compressed.clear();
-    }
-    compressed
 }
 
 #[cfg(test)]
@@ -246,21 +221,5 @@ mod tests {
     fn a_name_tells_its_content() {
         assert_ne!(hashed_name("site.css", b"a"), hashed_name("site.css", b"b"));
         assert!(hashed_name("site.css", b"a").starts_with("site."));
-    }
-
-    #[test]
-    fn compressed_forms_give_the_same_file() {
-        let text = "abc ".repeat(500).into_bytes();
-        let mut unzipped = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&gzip(&text)[..]), &mut unzipped)
-            .expect("gzip");
-        assert_eq!(unzipped, text);
-        let mut expanded = Vec::new();
-        std::io::Read::read_to_end(
-            &mut brotli::Decompressor::new(&brotli(&text)[..], 4096),
-            &mut expanded,
-        )
-        .expect("brotli");
-        assert_eq!(expanded, text);
     }
 }

@@ -209,6 +209,10 @@ fn words(
             "Det du skickade är för stort",
             "Korta texten och försök igen. Gå tillbaka i webbläsaren, så finns det du skrev kvar.",
         ),
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => (
+            "Förfrågan är för stor",
+            "Rensa webbläsarens kakor för den här webbplatsen och försök igen.",
+        ),
         StatusCode::MISDIRECTED_REQUEST => (
             "Fel webbplats",
             "Adressen hör inte till den här webbplatsen. Kontrollera hur den är skriven.",

@@ -10,7 +10,10 @@ use url::Url;
 use crate::error::Error;
 use crate::web::site::Site;
 
-/// Answers only requests for this site (421 otherwise), and takes forms only from its own pages (403 otherwise).
+/// Longest headers together, in bytes: what browsers and proxies send is a tenth of it.
+const LONGEST_HEADERS: usize = 32 * 1024;
+
+/// Answers only requests for this site (421 otherwise) with headers of a usual size (431 otherwise), and takes forms only from its own pages (403 otherwise).
 pub async fn turn_away_strangers(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -19,6 +22,9 @@ pub async fn turn_away_strangers(
         if !is_for_us(&request, site) {
             return Some(Error::Misdirected);
         }
+        if length(request.headers()) > LONGEST_HEADERS {
+            return Some(Error::HeadersTooLarge);
+        }
         let is_safe = request.method().is_safe();
         (!is_safe && !is_same_origin(request.headers(), site)).then_some(Error::CrossOrigin)
     });
@@ -26,6 +32,13 @@ pub async fn turn_away_strangers(
         Some(refusal) => Ok(request.error_response(refusal).map_into_right_body()),
         None => Ok(next.call(request).await?.map_into_left_body()),
     }
+}
+
+fn length(headers: &HeaderMap) -> usize {
+    headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum()
 }
 
 /// The host of the request, of its line where that has one, stands in the site's list.

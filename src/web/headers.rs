@@ -12,7 +12,7 @@ use crate::web::site::Site;
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// No scripts, nothing inline, nothing from elsewhere. Linked data is no script to this policy.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'; object-src 'none'; manifest-src 'self'";
 
 const FIXED: [(&str, &str); 7] = [

@@ -480,3 +480,67 @@ async fn style_sheets_are_named_by_their_content_and_compressed_once() {
         "image/x-icon"
     );
 }
+
+#[actix_web::test]
+async fn a_page_is_named_by_its_content_and_not_sent_to_one_who_has_it() {
+    let site = TestSite::empty().await;
+    for encoding in ["identity", "gzip", "br"] {
+        let ask = |tag: &str| {
+            TestRequest::get()
+                .uri("/nyheter")
+                .insert_header((header::ACCEPT_ENCODING, encoding))
+                .insert_header((header::IF_NONE_MATCH, tag.to_owned()))
+        };
+        let first = site.send(ask("\"other\"")).await;
+        assert_eq!(first.status, StatusCode::OK);
+        let tag = first.header("etag").to_owned();
+        assert!(tag.starts_with('"') && tag.len() > 30, "a strong tag: {tag}");
+        assert_eq!(first.header("cache-control"), "no-cache");
+        assert_eq!(first.header("vary"), "Accept-Encoding");
+        for known in [
+            tag.clone(),
+            format!("W/{tag}"),
+            format!("\"x\", {tag}"),
+            "*".to_owned(),
+        ] {
+            let again = site.send(ask(&known)).await;
+            assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{encoding} {known}");
+            assert!(again.body.is_empty());
+            assert_eq!(again.header("etag"), tag);
+        }
+    }
+    let plain = site.get("/nyheter").await;
+    let gzip = site
+        .send(
+            TestRequest::get()
+                .uri("/nyheter")
+                .insert_header((header::ACCEPT_ENCODING, "gzip")),
+        )
+        .await;
+    assert_ne!(plain.header("etag"), gzip.header("etag"), "each form has its own");
+    assert!(gzip.body.len() * 2 < plain.body.len());
+}
+
+#[actix_web::test]
+async fn a_page_with_a_form_is_stored_nowhere() {
+    let site = TestSite::empty().await;
+    for address in ["/kontakt", "/tillganglighetsredogorelse"] {
+        let answer = site.get(address).await;
+        assert_eq!(answer.header("cache-control"), "no-store", "{address}");
+        assert_eq!(answer.header("etag"), "", "{address}");
+    }
+}
+
+#[actix_web::test]
+async fn headers_without_end_are_refused() {
+    let site = TestSite::empty().await;
+    let answer = site
+        .send(
+            TestRequest::get()
+                .uri("/")
+                .insert_header(("cookie", "a".repeat(40_000))),
+        )
+        .await;
+    assert_eq!(answer.status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    assert_eq!(answer.page().text("h1"), "Förfrågan är för stor");
+}

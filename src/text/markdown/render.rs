@@ -130,21 +130,10 @@ impl Renderer<'_> {
         }
     }
 
-    /// Wide tables are scrolled in a region of their own, which the keyboard can reach and screen readers can name.
+    /// A table stands in a box of its own, in which it can be as wide as it must.
     fn table(&mut self, table: &Table) {
-        let names: Vec<_> = table
-            .header
-            .iter()
-            .map(|cell| plain(cell))
-            .filter(|name| !name.is_empty())
-            .collect();
         self.markup
-            .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell");
-        if !names.is_empty() {
-            self.markup.push_str(": ");
-            escape(&names.join(", "), &mut self.markup);
-        }
-        self.markup.push_str("\"><table>\n<thead>\n");
+            .push_str("<div class=\"table-scroll\"><table>\n<thead>\n");
         self.row(table, &table.header, "th");
         self.markup.push_str("</thead>\n");
         if !table.rows.is_empty() {

@@ -23,13 +23,13 @@ fn blocks_as_html() {
         ("3. a", "<ol start=\"3\"><li>a</li>\n</ol>\n"),
         (
             "| Vad | \"Pris\" |\n|---|--:|\n| a | 1 |",
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell: Vad, ”Pris”\"><table>\n\
+            "<div class=\"table-scroll\"><table>\n\
              <thead>\n<tr><th scope=\"col\">Vad</th><th scope=\"col\" class=\"end\">”Pris”</th></tr>\n</thead>\n\
              <tbody><tr><td>a</td><td class=\"end\">1</td></tr>\n</tbody>\n</table></div>\n",
         ),
         (
             "| | |\n|---|:-:|",
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell\"><table>\n\
+            "<div class=\"table-scroll\"><table>\n\
              <thead>\n<tr><td></td><td class=\"centre\"></td></tr>\n</thead>\n</table></div>\n",
         ),
         (
