@@ -7,6 +7,7 @@ pub mod contact;
 pub mod image;
 pub mod live_article;
 pub mod live_page;
+pub mod live_person;
 pub mod message;
 pub mod opening_hours;
 pub mod page;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Connection;
-use crate::models::person::LivePerson;
+use crate::models::live_person::LivePerson;
 use crate::schema::{live_contacts, live_persons};
 
 /// Whom an editor chose, and under what heading.

@@ -9,7 +9,7 @@ use crate::clock::{rfc3339, stockholm};
 use crate::error::Error;
 use crate::models::live_article::LiveArticle;
 use crate::models::live_page::LivePage;
-use crate::models::person::LivePerson;
+use crate::models::live_person::LivePerson;
 use crate::models::unit::UnitTree;
 use crate::web::visit::Visit;
 

@@ -10,7 +10,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::live_article;
 use crate::models::live_page::PageSummary;
-use crate::models::person::{LivePerson, PersonFilter};
+use crate::models::live_person::{LivePerson, PersonFilter};
 use crate::models::search::{self, Found, Kind};
 use crate::models::unit::UnitTree;
 use crate::swedish::typography::quotes;

@@ -6,7 +6,7 @@ use askama_web::WebTemplate;
 
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::person::{LivePerson, PersonFilter};
+use crate::models::live_person::{LivePerson, PersonFilter};
 use crate::models::unit::{Unit, UnitTree};
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::person::{LivePerson, PersonFilter};
+use crate::models::live_person::{LivePerson, PersonFilter};
 use crate::models::unit::{Unit, UnitTree};
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;

@@ -8,7 +8,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::image::Renditions;
 use crate::models::live_article::ArticleSummary;
-use crate::models::person::LivePerson;
+use crate::models::live_person::LivePerson;
 use crate::models::unit::UnitTree;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;

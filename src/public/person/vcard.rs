@@ -5,7 +5,7 @@ use actix_web::http::header;
 use actix_web::web::Path;
 
 use crate::error::Error;
-use crate::models::person::LivePerson;
+use crate::models::live_person::LivePerson;
 use crate::models::unit::UnitTree;
 use crate::web::layout::Layout;
 use crate::web::visit::Visit;

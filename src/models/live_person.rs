@@ -1,0 +1,195 @@
+//! The staff directory as residents see it.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
+use diesel::sqlite::Sqlite;
+
+use crate::db::Connection;
+use crate::models::person::PersonChanges;
+use crate::schema::live_persons;
+use crate::swedish::phone::PhoneNumber;
+use crate::swedish::sort::fold;
+
+/// A person as residents see her or him.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = live_persons)]
+pub struct LivePerson {
+    /// Identity in the database.
+    pub person_id: i64,
+    /// Identity in content folders and addresses.
+    pub key: String,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Title; may be empty.
+    pub title: String,
+    /// The unit the person works in.
+    pub unit_id: Option<i64>,
+    /// Telephone number, E.164.
+    pub phone: Option<String>,
+    /// Note on the telephone number.
+    pub phone_note: Option<String>,
+    /// Mobile number, E.164.
+    pub mobile: Option<String>,
+    /// Note on the mobile number.
+    pub mobile_note: Option<String>,
+    /// Whether the mobile takes text messages only.
+    pub mobile_sms_only: bool,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Visiting address, one line a line.
+    pub visiting_address: String,
+    /// What the person answers for.
+    pub responsibilities: String,
+    /// When the entry was last checked.
+    pub checked_on: Option<NaiveDate>,
+    /// Whether search engines may list the person's page.
+    pub search_engines: bool,
+}
+
+/// Which people to list. Everything that is set must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonFilter {
+    /// Words that each must be found in name, title or numbers.
+    pub words: String,
+    /// Any of these units.
+    pub units: Option<Vec<i64>>,
+    /// First letter of the family name.
+    pub initial: Option<char>,
+}
+
+type Condition = Box<dyn BoxableExpression<live_persons::table, Sqlite, SqlType = Nullable<Bool>>>;
+
+impl PersonFilter {
+    /// The filter as one condition.
+    fn condition(&self) -> Condition {
+        let mut all: Condition = Box::new(live_persons::person_id.is_not_null().nullable());
+        for word in fold(&self.words).split_whitespace() {
+            let found = live_persons::haystack.like(like_pattern(word)).escape('\\');
+            all = Box::new(all.and(found));
+        }
+        if let Some(units) = &self.units {
+            all = Box::new(all.and(live_persons::unit_id.eq_any(units.clone())));
+        }
+        if let Some(letter) = self.initial {
+            all = Box::new(all.and(live_persons::initial.eq(letter.to_string())));
+        }
+        all
+    }
+}
+
+/// A word anywhere; one that looks like a telephone number is sought by its digits.
+fn like_pattern(word: &str) -> String {
+    let is_number = word.chars().all(|c| c.is_ascii_digit() || "+-–()/".contains(c));
+    let word = if is_number {
+        national_digits(word)
+    } else {
+        word.to_owned()
+    };
+    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+impl LivePerson {
+    /// "Karin Lind".
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name)
+    }
+
+    /// Address of the person's page.
+    pub fn href(&self) -> String {
+        format!("/medarbetare/{}", self.key)
+    }
+
+    /// The person with this key. `NotFound` for one who is not shown.
+    pub fn by_key(conn: &mut Connection, key: &str) -> QueryResult<Self> {
+        Self::query().filter(live_persons::key.eq(key)).get_result(conn)
+    }
+
+    /// The people with these ids, in no order.
+    pub fn with_ids(conn: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Self>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        Self::query()
+            .filter(live_persons::person_id.eq_any(ids))
+            .load(conn)
+    }
+
+    /// How many people there are for this filter.
+    pub fn count(conn: &mut Connection, filter: &PersonFilter) -> QueryResult<i64> {
+        live_persons::table
+            .filter(filter.condition())
+            .count()
+            .get_result(conn)
+    }
+
+    /// One page of the people for this filter, in Swedish order of family name.
+    pub fn list(
+        conn: &mut Connection,
+        filter: &PersonFilter,
+        offset: i64,
+        limit: i64,
+    ) -> QueryResult<Vec<Self>> {
+        Self::query()
+            .filter(filter.condition())
+            .order((live_persons::sort_key, live_persons::key))
+            .offset(offset)
+            .limit(limit)
+            .load(conn)
+    }
+
+    /// The first letters that people's family names have, for this filter without its letter.
+    pub fn initials(conn: &mut Connection, filter: &PersonFilter) -> QueryResult<BTreeSet<String>> {
+        let any_letter = PersonFilter {
+            initial: None,
+            ..filter.clone()
+        };
+        let letters = live_persons::table
+            .filter(any_letter.condition())
+            .select(live_persons::initial)
+            .distinct()
+            .load::<String>(conn)?;
+        Ok(letters.into_iter().collect())
+    }
+
+    /// Addresses of the people whose pages search engines may list.
+    pub fn for_search_engines(conn: &mut Connection) -> QueryResult<Vec<String>> {
+        let keys = live_persons::table
+            .filter(live_persons::search_engines.eq(true))
+            .order((live_persons::sort_key, live_persons::key))
+            .select(live_persons::key)
+            .load::<String>(conn)?;
+        Ok(keys.iter().map(|key| format!("/medarbetare/{key}")).collect())
+    }
+
+    /// How many people each unit has.
+    pub fn count_by_unit(conn: &mut Connection) -> QueryResult<Vec<(Option<i64>, i64)>> {
+        live_persons::table
+            .group_by(live_persons::unit_id)
+            .select((live_persons::unit_id, diesel::dsl::count_star()))
+            .load(conn)
+    }
+}
+
+/// What a search among people looks in: name, title and numbers, folded, numbers as digits from the national zero.
+pub fn haystack(person: &PersonChanges) -> String {
+    let numbers = [&person.phone, &person.mobile].into_iter().flatten();
+    let digits =
+        numbers.filter_map(|number| Some(national_digits(&PhoneNumber::parse(number).ok()?.to_string())));
+    let mut words = vec![
+        fold(&person.given_name),
+        fold(&person.family_name),
+        fold(&person.title),
+    ];
+    words.extend(digits);
+    words.join(" ")
+}
+
+fn national_digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
