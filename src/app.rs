@@ -5,7 +5,7 @@ use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::error::UrlencodedError;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, FormConfig, PathConfig, QueryConfig};
+use actix_web::web::{Data, FormConfig, PathConfig, PayloadConfig, QueryConfig};
 
 use crate::error::Error;
 use crate::routes;
@@ -41,6 +41,7 @@ pub fn app(
                     .into()
                 }),
         )
+        .app_data(PayloadConfig::new(LARGEST_FORM))
         .app_data(QueryConfig::default().error_handler(|_, _| Error::BadRequest.into()))
         .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
         .configure(routes::public)

@@ -18,6 +18,9 @@ use crate::error::Error;
 /// A connection to the site's database.
 pub type Connection = SqliteConnection;
 
+/// Name of the database file in the data folder.
+pub const DATABASE: &str = "torget.sqlite3";
+
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 
 /// Tables that public pages have no business with. Their connections see empty stand-ins under these names.
@@ -114,6 +117,14 @@ impl Db {
         off_the_worker(move || db.write_now(change)).await
     }
 
+    /// Reads everything, private tables too, in one snapshot; others write meanwhile. For the command line.
+    pub fn inspect_now<T>(
+        &self,
+        query: impl FnOnce(&mut Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        snapshot(&mut *take(&self.writer)?, query)
+    }
+
     /// Writes a copy of the database, whole and compact, to a file that is not there yet.
     pub fn copy_to(&self, file: &Path) -> Result<(), Error> {
         let name = file.to_string_lossy().into_owned();
@@ -150,7 +161,7 @@ fn take(pool: &Pool<ConnectionManager<Connection>>) -> Result<Pooled, Error> {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "a read needs one snapshot, and never becomes a write: the connection is query_only"
+    reason = "a read needs one snapshot, and never becomes a write"
 )]
 fn snapshot<T>(
     conn: &mut Connection,
@@ -190,7 +201,7 @@ impl Pragmas {
     /// Order matters: the busy time first, since the change of journal mode may have to wait.
     fn set(self, conn: &mut Connection) -> Result<(), diesel::result::Error> {
         for pragma in [
-            "PRAGMA busy_timeout = 5000;",
+            "PRAGMA busy_timeout = 8000;",
             "PRAGMA journal_mode = WAL;",
             "PRAGMA synchronous = FULL;",
             "PRAGMA foreign_keys = ON;",

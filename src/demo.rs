@@ -10,9 +10,8 @@ use crate::clock;
 use crate::content::import::{How, import};
 use crate::content::progress::Progress;
 use crate::content::source::Source;
-use crate::db::Db;
+use crate::db::{DATABASE, Db};
 use crate::pictures::MediaStore;
-use crate::web::site::DATABASE;
 
 #[derive(Embed)]
 #[folder = "demo/"]

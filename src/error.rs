@@ -51,10 +51,10 @@ pub enum Error {
     #[error("too many requests")]
     TooManyRequests(u64),
     /// The database cannot be reached now.
-    #[error("unavailable: {0}")]
+    #[error("the database cannot be used now")]
     Unavailable(#[source] Source),
     /// Something inside went wrong. The source is logged, never shown.
-    #[error("internal error: {0}")]
+    #[error("internal error")]
     Internal(#[source] Source),
 }
 
@@ -85,12 +85,26 @@ impl Error {
     }
 }
 
-/// A row that is not there is a page that is not there; all else is ours to mend.
+/// A row that is not there is a page that is not there, a database that is locked or full will be neither again;
+/// all else is ours to mend.
 impl From<diesel::result::Error> for Error {
     fn from(fault: diesel::result::Error) -> Self {
         match fault {
             diesel::result::Error::NotFound => Self::NotFound,
+            diesel::result::Error::DatabaseError(_, ref what) if passes(what.message()) => {
+                Self::Unavailable(fault.into())
+            }
             other => Self::internal(other),
         }
     }
+}
+
+/// Diesel tells these from other faults by their message alone (SQLite's codes 5, 6 and 13).
+fn passes(message: &str) -> bool {
+    [
+        "database is locked",
+        "database table is locked",
+        "database or disk is full",
+    ]
+    .contains(&message)
 }

@@ -1,6 +1,6 @@
 //! Runs a site until it is told to stop.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,6 +26,12 @@ pub async fn serve(
     data: &Path,
     greeting: impl FnOnce(&str) -> String,
 ) -> anyhow::Result<()> {
+    if options.listen.ip().is_unspecified() && options.public_url.is_none() {
+        anyhow::bail!(
+            "Den som lyssnar på {} behöver också veta sin adress. Ange den med --public-url, till exempel https://www.granasa.example.",
+            options.listen
+        );
+    }
     let site = Data::new(Site::open(Opening {
         data,
         listen: options.listen,
@@ -35,7 +41,7 @@ pub async fn serve(
     })?);
     let address = site.absolute("/");
     let server = HttpServer::new(move || app(site.clone()))
-        .client_request_timeout(Duration::from_secs(5))
+        .client_request_timeout(Duration::from_secs(8))
         .client_disconnect_timeout(Duration::from_secs(1))
         .keep_alive(Duration::from_secs(30))
         .shutdown_timeout(DRAIN)
@@ -52,11 +58,12 @@ fn cannot_listen(listen: SocketAddr, fault: &std::io::Error) -> anyhow::Error {
 
 /// Sends log lines to standard error. `RUST_LOG` chooses how much; without it, notes and worse.
 pub fn log_to_stderr(format: LogFormat) {
-    let filter =
-        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn,actix_http=off"));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     match format {
         LogFormat::Text => lines.with_target(false).init(),
         LogFormat::Json => lines.json().init(),

@@ -2,5 +2,6 @@
 
 #[cfg(test)]
 mod attacks;
+pub mod line;
 pub mod markdown;
 pub mod safe_html;

@@ -5,6 +5,9 @@ use toml::value::{Datetime, Offset};
 
 use crate::clock::{from_stockholm, stockholm};
 
+/// Years that a municipality writes about; others are slips of the finger.
+const YEARS: std::ops::RangeInclusive<u16> = 1900..=2999;
+
 /// The instant (UTC, whole seconds) of a time in TOML; a date alone is its first minute. `None` for a time without date.
 pub fn to_utc(written: &Datetime) -> Option<NaiveDateTime> {
     let date = date(written)?;
@@ -22,7 +25,7 @@ pub fn to_utc(written: &Datetime) -> Option<NaiveDateTime> {
 
 /// The date of a time in TOML.
 pub fn date(written: &Datetime) -> Option<NaiveDate> {
-    let date = written.date?;
+    let date = written.date.filter(|date| YEARS.contains(&date.year))?;
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
 }
 

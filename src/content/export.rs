@@ -6,10 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::content::names::Names;
-use crate::db::{Connection, Db};
+use crate::db::{Connection, DATABASE, Db};
 use crate::error::Error;
 use crate::pictures::{ContentHash, Format, MediaKind, MediaStore};
-use crate::web::site::DATABASE;
 
 mod items;
 mod lists;
@@ -35,7 +34,7 @@ pub fn to_folder(data: &Path, folder: &Path) -> anyhow::Result<()> {
 
 /// Writes all content to this folder, as it is at one moment.
 pub fn export(db: &Db, media: &MediaStore, folder: &Path) -> Result<(), Error> {
-    db.write_now(|conn| {
+    db.inspect_now(|conn| {
         let names = Names::load(conn)?;
         let writer = Writer { folder, names };
         writer.settings(conn)?;

@@ -126,9 +126,31 @@ fn in_swedish(message: &str) -> String {
         let (found, expected) = rest
             .split_once(", expected ")
             .unwrap_or((rest, "ett annat slags värde"));
-        return format!("fel slags värde ({found}). Här ska stå: {expected}.");
+        return format!(
+            "fel slags värde ({found}). Här ska stå: {}.",
+            expected_in_swedish(expected)
+        );
+    }
+    if let Some(rest) = message.strip_prefix("unknown variant ") {
+        let (found, known) = rest.split_once(", expected ").unwrap_or((rest, ""));
+        let known = known.trim_start_matches("one of ").replace(" or ", ", ");
+        return format!("{found} finns inte att välja. Skriv något av {known}.");
+    }
+    if let Some(rest) = message.strip_prefix("invalid value: ") {
+        let (found, _) = rest.split_once(", expected ").unwrap_or((rest, ""));
+        return format!("värdet ({found}) går inte att använda här. Skriv ett annat.");
     }
     message.to_owned()
+}
+
+fn expected_in_swedish(expected: &str) -> &str {
+    match expected {
+        "a string" => "en text inom citattecken",
+        "a boolean" => "true eller false",
+        "a sequence" => "en lista inom hakparenteser",
+        "a TOML datetime" => "en tid, till exempel 2024-05-31T15:55:00",
+        other => other,
+    }
 }
 
 #[cfg(test)]

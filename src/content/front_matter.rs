@@ -29,24 +29,23 @@ pub fn split<'a>(file: &str, text: &'a str, faults: &mut Faults) -> Option<Parts
 }
 
 fn parts(text: &str) -> Option<Parts<'_>> {
-    let rest = text.strip_prefix(FENCE)?.strip_prefix('\n')?;
-    let end = if rest.starts_with(FENCE) {
-        0
-    } else {
-        rest.find("\n+++")? + 1
-    };
-    let head = rest.get(..end)?;
-    let after = rest.get(end + FENCE.len()..)?;
-    let body = match after.strip_prefix('\n') {
-        Some(body) => body,
-        None if after.is_empty() => after,
-        None => return None,
-    };
-    Some(Parts {
-        head,
-        body,
-        lines_before_body: head.matches('\n').count() + 2,
-    })
+    let is_fence = |line: &str| line.trim_end() == FENCE;
+    let (first, rest) = text.split_once('\n')?;
+    if !is_fence(first) {
+        return None;
+    }
+    let mut end = 0;
+    for (number, line) in rest.split_inclusive('\n').enumerate() {
+        if is_fence(line) {
+            return Some(Parts {
+                head: rest.get(..end)?,
+                body: rest.get(end + line.len()..)?,
+                lines_before_body: number + 2,
+            });
+        }
+        end += line.len();
+    }
+    None
 }
 
 impl<'a> Parts<'a> {
@@ -73,7 +72,8 @@ mod tests {
             ),
             ("+++\n+++\n", Some(("", "", 2))),
             ("+++\na = 1\n+++", Some(("a = 1\n", "", 3))),
-            ("+++\na = 1\n+++ \nText", None),
+            ("+++ \na = 1\n+++ \nText", Some(("a = 1\n", "Text", 3))),
+            ("+++\na = 1\n++++\nText", None),
             ("Text", None),
             ("+++\nText", None),
             ("", None),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
+use anyhow::Context as _;
 use chrono::NaiveDateTime;
 
 use crate::clock;
@@ -11,11 +12,10 @@ use crate::content::ledger::Ledger;
 use crate::content::names::Names;
 use crate::content::progress::Progress;
 use crate::content::source::{Folder, Source};
-use crate::db::{Connection, Db};
+use crate::db::{Connection, DATABASE, Db};
 use crate::error::Error;
 use crate::models::audit;
 use crate::pictures::MediaStore;
-use crate::web::site::DATABASE;
 
 mod articles;
 mod directory;
@@ -85,17 +85,36 @@ pub fn from_folder(
     how: How,
     progress: &Progress,
 ) -> anyhow::Result<Result<Report, Vec<Fault>>> {
-    std::fs::create_dir_all(data)?;
-    let db = Db::open(&data.join(DATABASE))?;
+    let source = Folder(folder.to_owned());
+    source
+        .files()
+        .with_context(|| format!("Mappen {} kan inte läsas", folder.display()))?;
+    let database = data.join(DATABASE);
+    if how.check_only && !database.exists() {
+        return check_beside_nothing(&source, progress);
+    }
+    std::fs::create_dir_all(data).with_context(|| format!("Mappen {} kan inte skapas", data.display()))?;
+    let db = Db::open(&database)?;
     let media = MediaStore::new(data.join("media"));
-    Ok(import(
-        &Folder(folder.to_owned()),
-        &db,
-        &media,
-        clock::now(),
-        how,
-        progress,
-    )?)
+    Ok(import(&source, &db, &media, clock::now(), how, progress)?)
+}
+
+/// Checks a folder against an empty site that is gone afterwards, since a check leaves nothing behind.
+fn check_beside_nothing(source: &Folder, progress: &Progress) -> anyhow::Result<Result<Report, Vec<Fault>>> {
+    let beside = std::env::temp_dir().join(format!("torget-check-{}", std::process::id()));
+    std::fs::create_dir_all(&beside)?;
+    let how = How {
+        check_only: true,
+        overwrite: false,
+    };
+    let outcome = Db::open(&beside.join(DATABASE))
+        .map_err(anyhow::Error::from)
+        .and_then(|db| {
+            let media = MediaStore::new(beside.join("media"));
+            Ok(import(source, &db, &media, clock::now(), how, progress)?)
+        });
+    std::fs::remove_dir_all(&beside)?;
+    outcome
 }
 
 /// Imports a content folder.
@@ -111,11 +130,8 @@ pub fn import(
 ) -> Result<Result<Report, Vec<Fault>>, Error> {
     let mut faults = Faults::default();
     let files = folder::File::all(source, &mut faults)?;
-    let prepared = pictures::prepare(source, &files, db, progress, &mut faults)?;
-    if !how.check_only && faults.is_empty() {
-        // Files named by their content disturb nobody if the import stops after all.
-        prepared.store(media)?;
-    }
+    let kept = (!how.check_only && faults.is_empty()).then_some(media);
+    let prepared = pictures::prepare(source, &files, db, kept, progress, &mut faults)?;
     let outcome = db.write_now(|conn| {
         let mut work = Work {
             now,

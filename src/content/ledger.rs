@@ -46,6 +46,8 @@ pub enum Verdict {
     Unchanged,
     /// The folder says something else.
     Changed,
+    /// The folder says what it said last time; an editor says something else.
+    EditedOnly,
     /// The folder says something else, and so does an editor.
     EditedSince,
 }
@@ -114,7 +116,10 @@ impl Ledger {
         let mark = self.marks.get(&(kind.name().to_owned(), key.to_owned()));
         match (version, mark) {
             (None, _) => Verdict::New,
-            (Some(_), Some((known, _))) if known == digest => Verdict::Unchanged,
+            (Some(version), Some((known, at_import))) if known == digest && version == *at_import => {
+                Verdict::Unchanged
+            }
+            (Some(_), Some((known, _))) if known == digest => Verdict::EditedOnly,
             (Some(version), Some((_, at_import))) if version == *at_import => Verdict::Changed,
             (Some(_), _) => Verdict::EditedSince,
         }

@@ -30,7 +30,7 @@ impl Source for Folder {
     }
 }
 
-/// Hidden files and symbolic links are not content.
+/// Hidden files are not content. Links are not followed: they could lead anywhere.
 fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -45,6 +45,10 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> 
             list(&entry.path(), &format!("{path}/"), names)?;
         } else if kind.is_file() {
             names.push(path);
+        } else {
+            let message =
+                format!("{path} är en länk eller något annat än en fil. Lägg filen själv i mappen.");
+            return Err(io::Error::other(message));
         }
     }
     Ok(())

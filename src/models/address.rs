@@ -124,9 +124,7 @@ pub fn lead_to_article(
     article_id: i64,
 ) -> QueryResult<()> {
     refuse_taken(conn, path, Some(article_id), None)?;
-    diesel::update(addresses::table.filter(addresses::article_id.eq(article_id)))
-        .set(addresses::is_current.eq(false))
-        .execute(conn)?;
+    release_article(conn, article_id)?;
     diesel::replace_into(addresses::table)
         .values((
             addresses::path.eq(path),
@@ -141,9 +139,7 @@ pub fn lead_to_article(
 /// Makes this the page's address; its former ones lead here.
 pub fn lead_to_page(conn: &mut Connection, now: NaiveDateTime, path: &str, page_id: i64) -> QueryResult<()> {
     refuse_taken(conn, path, None, Some(page_id))?;
-    diesel::update(addresses::table.filter(addresses::page_id.eq(page_id)))
-        .set(addresses::is_current.eq(false))
-        .execute(conn)?;
+    release_page(conn, page_id)?;
     diesel::replace_into(addresses::table)
         .values((
             addresses::path.eq(path),
@@ -153,6 +149,22 @@ pub fn lead_to_page(conn: &mut Connection, now: NaiveDateTime, path: &str, page_
         ))
         .execute(conn)?;
     nothing_gone_at(conn, path)
+}
+
+/// The article keeps its address only as a former one, so that another thing can take it.
+pub fn release_article(conn: &mut Connection, article_id: i64) -> QueryResult<()> {
+    diesel::update(addresses::table.filter(addresses::article_id.eq(article_id)))
+        .set(addresses::is_current.eq(false))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The page keeps its address only as a former one, so that another thing can take it.
+pub fn release_page(conn: &mut Connection, page_id: i64) -> QueryResult<()> {
+    diesel::update(addresses::table.filter(addresses::page_id.eq(page_id)))
+        .set(addresses::is_current.eq(false))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Two things cannot be at one address.

@@ -269,5 +269,5 @@ pub fn withdraw(conn: &mut Connection, article_id: i64) -> QueryResult<()> {
         search::forget(conn, Owner::Article(live_id))?;
     }
     diesel::delete(mine).execute(conn)?;
-    Ok(())
+    address::release_article(conn, article_id)
 }

@@ -87,12 +87,12 @@ impl Image {
         Self::query().order(images::key).load(conn)
     }
 
-    /// Puts a picture into the library, or in the place of the one with the same key; its id.
+    /// Puts a picture into the library, or in the place of the one with the same key, with these sizes; its id.
     pub fn put(
         conn: &mut Connection,
         now: NaiveDateTime,
         image: &NewImage,
-        sizes: impl Fn(i64) -> Vec<Rendition>,
+        sizes: &[Rendition],
     ) -> QueryResult<i64> {
         let id = diesel::insert_into(images::table)
             .values((image, images::created_at.eq(now)))
@@ -102,8 +102,15 @@ impl Image {
             .returning(images::id)
             .get_result(conn)?;
         diesel::delete(renditions::table.filter(renditions::image_id.eq(id))).execute(conn)?;
+        let sizes: Vec<Rendition> = sizes
+            .iter()
+            .map(|size| Rendition {
+                image_id: id,
+                ..size.clone()
+            })
+            .collect();
         diesel::insert_into(renditions::table)
-            .values(sizes(id))
+            .values(sizes)
             .execute(conn)?;
         Ok(id)
     }

@@ -68,8 +68,8 @@ impl PersonFilter {
     /// The filter as one condition.
     fn condition(&self) -> Condition {
         let mut all: Condition = Box::new(live_persons::person_id.is_not_null().nullable());
-        for word in fold(&self.words).split_whitespace() {
-            let found = live_persons::haystack.like(like_pattern(word)).escape('\\');
+        for pattern in patterns(&self.words) {
+            let found = live_persons::haystack.like(pattern).escape('\\');
             all = Box::new(all.and(found));
         }
         if let Some(units) = &self.units {
@@ -82,7 +82,19 @@ impl PersonFilter {
     }
 }
 
-/// A word anywhere; one that looks like a telephone number is sought by its digits.
+/// What must be found, each anywhere: the words, or the digits of what is a telephone number however it is written.
+fn patterns(words: &str) -> Vec<String> {
+    if let Ok(number) = PhoneNumber::parse(words) {
+        return vec![format!("%{}%", national_digits(&number.to_string()))];
+    }
+    let folded = fold(words);
+    let words = folded
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric));
+    words.map(like_pattern).collect()
+}
+
+/// A word anywhere; one that is a part of a telephone number is sought by its digits.
 fn like_pattern(word: &str) -> String {
     let is_number = word.chars().all(|c| c.is_ascii_digit() || "+-–()/".contains(c));
     let word = if is_number {

@@ -1,16 +1,19 @@
 //! What residents send through the forms.
 
 use chrono::{Datelike, NaiveDateTime};
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::db::Connection;
 use crate::schema::messages;
 
 /// A message, ready to be stored.
-#[derive(Debug, Clone, PartialEq, Eq, Insertable)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Insertable)]
 #[diesel(table_name = messages)]
 pub struct NewMessage {
-    /// Identity of the form that it was written in: the same form sent twice is one message.
+    /// Identity of the form that it was written in: the same words sent twice in it are one message.
     pub once_id: String,
     /// `contact` or `accessibility`.
     pub kind: String,
@@ -44,6 +47,9 @@ pub fn receive(
     message: &NewMessage,
     mut random: impl FnMut() -> [u8; 6],
 ) -> QueryResult<String> {
+    // The same words from the same form are one message; other words from it are another.
+    let mut message = message.clone();
+    message.once_id = format!("{}-{}", message.once_id, digest(&message)?);
     let already = messages::table
         .filter(messages::once_id.eq(&message.once_id))
         .select(messages::reference)
@@ -62,11 +68,17 @@ pub fn receive(
             .values((
                 messages::reference.eq(&reference),
                 messages::received_at.eq(now),
-                message,
+                &message,
             ))
             .execute(conn)?;
         return Ok(reference);
     }
+}
+
+fn digest(message: &NewMessage) -> QueryResult<String> {
+    let words = serde_json::to_vec(message)
+        .map_err(|fault| diesel::result::Error::SerializationError(fault.into()))?;
+    Ok(HEXLOWER.encode(Sha256::digest(&words).get(..16).unwrap_or_default()))
 }
 
 fn reference(year: i32, random: [u8; 6]) -> String {

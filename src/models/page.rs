@@ -275,5 +275,5 @@ pub fn withdraw(conn: &mut Connection, page_id: i64) -> QueryResult<()> {
         search::forget(conn, Owner::Page(live_id))?;
     }
     diesel::delete(mine).execute(conn)?;
-    Ok(())
+    address::release_page(conn, page_id)
 }

@@ -6,6 +6,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::db::Connection;
 use crate::models::contact::Owner;
@@ -113,6 +114,8 @@ pub fn find(
 /// The words as the index's own expression: each quoted, so that nothing in them is an operator.
 fn match_expression(words: &str) -> Option<String> {
     let words: Vec<String> = words
+        .nfc()
+        .collect::<String>()
         .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -137,15 +140,18 @@ fn row_of(owner: Owner) -> i64 {
 
 /// Makes a live article or page findable.
 pub fn index(conn: &mut Connection, owner: Owner, title: &str, lead: &str, body: &str) -> QueryResult<()> {
-    let text = Document::parse(body).plain_text();
+    // Composed letters, as people type them: some programs write å as two signs.
+    let composed = |text: &str| text.nfc().collect::<String>();
+    let (title, lead) = (composed(title), composed(lead));
+    let text = composed(&Document::parse(body).plain_text());
     diesel::sql_query(
         "INSERT INTO search_index (rowid, title, lead, body, folded_title, folded_text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )
     .bind::<BigInt, _>(row_of(owner))
-    .bind::<Text, _>(title)
-    .bind::<Text, _>(lead)
+    .bind::<Text, _>(&title)
+    .bind::<Text, _>(&lead)
     .bind::<Text, _>(&text)
-    .bind::<Text, _>(fold(title))
+    .bind::<Text, _>(fold(&title))
     .bind::<Text, _>(fold(&format!("{lead}\n{text}")))
     .execute(conn)?;
     Ok(())

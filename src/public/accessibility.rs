@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::models::message::NewMessage;
 use crate::models::settings::Conformance;
 use crate::public::message::{self, Answered, given_email, given_text};
+use crate::text::line::one_line;
 use crate::web::client;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
@@ -112,7 +113,7 @@ impl Written {
             &self.message,
             "Beskriv vad som inte fungerar för dig.",
         );
-        let page = self.page.trim();
+        let page = one_line(&self.page);
         if page.chars().count() > 500 {
             problems.add("sida", "Skriv en kortare adress, högst 500 tecken.");
         }
@@ -135,7 +136,7 @@ impl Written {
             reply_by: if wants_answer { "email" } else { "none" }.to_owned(),
             email,
             phone: None,
-            about_path: (!page.is_empty()).then(|| page.to_owned()),
+            about_path: (!page.is_empty()).then_some(page),
         })
     }
 }

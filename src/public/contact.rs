@@ -16,6 +16,7 @@ use crate::models::message::NewMessage;
 use crate::models::settings::ContactTopic;
 use crate::models::unit::UnitTree;
 use crate::public::message::{self, Answered, given_email, given_phone, given_text};
+use crate::text::line::one_line;
 use crate::web::client;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
@@ -130,7 +131,7 @@ impl Written {
             &self.message,
             "Skriv ditt meddelande.",
         );
-        let name = self.name.trim();
+        let name = one_line(&self.name);
         if name.chars().count() > 200 {
             problems.add("namn", "Skriv ett kortare namn, högst 200 tecken.");
         }
@@ -160,7 +161,7 @@ impl Written {
             topic: self.topic.clone(),
             unit_id: unit,
             body,
-            name: (!name.is_empty()).then(|| name.to_owned()),
+            name: (!name.is_empty()).then_some(name),
             reply_by: reply_by.to_owned(),
             email,
             phone,

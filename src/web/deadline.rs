@@ -1,24 +1,33 @@
-//! A request that does not arrive in time is answered without it.
+//! A request's body arrives in time and within its size, or the request is answered without it.
 
 use std::time::Duration;
 
-use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::error::Error as ActixError;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::error::PayloadError;
 use actix_web::middleware::Next;
+use actix_web::web::Bytes;
 
 use crate::error::Error;
 
-/// How long a request's body and its answer may take. The server itself only times the head.
+/// How long a body may take. The server itself only times the head.
 const DEADLINE: Duration = Duration::from_secs(10);
 
-/// Answers 408 when the deadline has passed.
+/// Reads the whole body before anything else is done: 408 when it takes too long, 413 when it is too large.
 pub async fn enforce(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
-    match tokio::time::timeout(DEADLINE, next.call(request)).await {
-        Ok(answer) => answer,
-        Err(_) => Err(Error::Timeout.into()),
-    }
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let refusal = match tokio::time::timeout(DEADLINE, request.extract::<Bytes>()).await {
+        Ok(Ok(body)) => {
+            request.set_payload(Payload::from(body));
+            return Ok(next.call(request).await?.map_into_boxed_body());
+        }
+        Ok(Err(fault)) => match fault.as_error() {
+            Some(PayloadError::Overflow) => Error::TooLarge,
+            _ => Error::BadRequest,
+        },
+        Err(_) => Error::Timeout,
+    };
+    Ok(request.error_response(refusal))
 }

@@ -90,7 +90,8 @@ pub async fn dress(
     let request_id = RequestId::of(&request);
     let failure = bare.error().and_then(|error| error.as_error::<Error>());
     if let Some(inside @ (Error::Internal(_) | Error::Unavailable(_))) = failure {
-        tracing::error!(request_id, "{inside}");
+        let source = std::error::Error::source(inside).map(ToString::to_string);
+        tracing::error!(request_id, source, "{inside}");
     }
     let dressed = page(request_copy, status, failure, request_id).await;
     let mut answer = with_headers(HttpResponse::build(status), bare.headers());

@@ -40,11 +40,7 @@ pub async fn add(
     }
     default(headers, header::CACHE_CONTROL, "no-cache");
     if is_https {
-        default(
-            headers,
-            header::STRICT_TRANSPORT_SECURITY,
-            "max-age=63072000; includeSubDomains",
-        );
+        default(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000");
     }
     Ok(response)
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use ipnet::IpNet;
 use url::Url;
 
-use crate::db::Db;
+use crate::db::{DATABASE, Db};
 use crate::models::settings::Settings;
 use crate::pictures::MediaStore;
 use crate::web::client::Limiter;
@@ -53,9 +53,6 @@ pub struct Opening<'a> {
     /// The time.
     pub clock: Clock,
 }
-
-/// Name of the database file in the data folder.
-pub const DATABASE: &str = "torget.sqlite3";
 
 impl Site {
     /// Opens the site in this data folder, and makes what is missing there.

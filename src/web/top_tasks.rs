@@ -61,7 +61,13 @@ fn resolve(
 ) -> Option<(String, Option<&'static str>)> {
     let settings = &layout.settings;
     match destination {
-        Destination::Internal(reference, _) => Some((addresses.get(reference)?.clone(), None)),
+        Destination::Internal(reference, fragment) => {
+            let fragment = fragment
+                .as_ref()
+                .map(|fragment| format!("#{fragment}"))
+                .unwrap_or_default();
+            Some((format!("{}{fragment}", addresses.get(reference)?), None))
+        }
         Destination::Path(path) => Some((path.clone(), None)),
         Destination::External(url) => {
             let notice = external_notice(settings.external_links_in_new_window);

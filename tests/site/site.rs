@@ -23,10 +23,10 @@ use torget::content::fault::Fault;
 use torget::content::import::{How, Report, import};
 use torget::content::progress::Progress;
 use torget::content::source::Source;
-use torget::db::Db;
+use torget::db::{DATABASE, Db};
 use torget::demo::Demo;
 use torget::pictures::MediaStore;
-use torget::web::site::{DATABASE, Opening, Site};
+use torget::web::site::{Opening, Site};
 
 /// Where the site's public address is.
 pub const PUBLIC_URL: &str = "https://www.granasa.example";

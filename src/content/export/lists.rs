@@ -70,10 +70,13 @@ impl Writer<'_> {
     pub(super) fn settings(&self, conn: &mut Connection) -> Result<(), Error> {
         let mut settings = Settings::load(conn)?.settings;
         for task in &mut settings.front_page.top_tasks {
-            if let Destination::Internal(reference, _) = Destination::parse(&task.link)
+            if let Destination::Internal(reference, fragment) = Destination::parse(&task.link)
                 && let Some(key) = self.names.to_key(&reference)
             {
-                task.link = Reference { key, ..reference }.to_string();
+                let fragment = fragment
+                    .map(|fragment| format!("#{fragment}"))
+                    .unwrap_or_default();
+                task.link = format!("{}{fragment}", Reference { key, ..reference });
             }
         }
         let key_of = |kind, id: &str| self.names.key(kind, id.parse().ok()?).map(str::to_owned);

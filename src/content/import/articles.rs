@@ -10,6 +10,7 @@ use crate::content::import::{ACTOR, Work};
 use crate::content::ledger::{Kind, digest};
 use crate::db::Connection;
 use crate::error::Error;
+use crate::models::address;
 use crate::models::article::{self, ArticleContent};
 use crate::schema::live_articles;
 use crate::text::markdown::ReferenceKind;
@@ -34,9 +35,10 @@ impl Work {
         Ok(items)
     }
 
-    /// Saves and publishes the articles that changed.
+    /// Saves and publishes the articles that changed. All give up their addresses first, so that two can change places.
     pub(super) fn put_articles(&mut self, conn: &mut Connection, items: &[Item]) -> Result<(), Error> {
         let mut slugs: HashMap<String, &str> = HashMap::new();
+        let mut changed = Vec::new();
         for item in items {
             let content = self.article(item);
             let place = item.toml.whole();
@@ -52,14 +54,19 @@ impl Work {
             let when = self.publication(item, before.as_ref());
             let said = digest(&item.said(&content))?;
             if self.is_to_be_put(Kind::Article, item.key, &said, &place) && self.faults.is_empty() {
-                let revision = article::save(conn, self.now, item.id, &content, ACTOR)?;
-                if item.head.draft {
-                    article::withdraw(conn, item.id)?;
-                } else {
-                    article::publish(conn, self.now, item.id, revision, &content, when)?;
-                }
-                self.ledger.mark(conn, Kind::Article, item.key, &said)?;
+                address::release_article(conn, item.id)?;
+                changed.push((item, content, when, said));
             }
+        }
+        for (item, content, when, said) in changed {
+            let revision = article::save(conn, self.now, item.id, &content, ACTOR)?;
+            if item.head.draft {
+                article::withdraw(conn, item.id)?;
+            } else {
+                let published = article::publish(conn, self.now, item.id, revision, &content, when);
+                self.refuse_taken_address(item, &content.slug, published)?;
+            }
+            self.ledger.mark(conn, Kind::Article, item.key, &said)?;
         }
         Ok(())
     }

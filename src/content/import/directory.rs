@@ -13,9 +13,10 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::person::{self, PersonChanges};
 use crate::models::topic::Topic;
-use crate::models::unit::{Unit, UnitChanges};
+use crate::models::unit::{Unit, UnitChanges, UnitTree};
 use crate::swedish::phone::PhoneNumber;
 use crate::swedish::slug::is_slug;
+use crate::text::line::{is_email, one_line};
 use crate::text::markdown::ReferenceKind;
 
 impl Work {
@@ -27,7 +28,9 @@ impl Work {
         for topic in &list.topics {
             self.key(&toml, &topic.key);
             self.required(&toml, "name", &topic.name);
-            Topic::put(conn, topic.key.get_ref(), topic.name.get_ref())?;
+            if self.faults.is_empty() {
+                Topic::put(conn, topic.key.get_ref(), topic.name.get_ref().trim())?;
+            }
         }
         self.refuse_double_keys(&toml, list.topics.iter().map(|topic| &topic.key));
         Ok(())
@@ -63,6 +66,22 @@ impl Work {
             }
             waiting = later;
         }
+        self.refuse_ring(conn, &toml)
+    }
+
+    /// Units that were there before can be in the ring, too.
+    fn refuse_ring(&mut self, conn: &mut Connection, toml: &Toml) -> Result<(), Error> {
+        let tree = UnitTree::load(conn)?;
+        if let Some(unit) = tree
+            .all()
+            .find(|unit| tree.department(unit.id).is_none_or(|top| top.parent_id.is_some()))
+        {
+            let message = format!(
+                "enheten \"{}\" ligger i en ring. Ta bort parent från någon av enheterna.",
+                unit.key
+            );
+            self.faults.add(&toml.find(&unit.key), message);
+        }
         Ok(())
     }
 
@@ -78,7 +97,7 @@ impl Work {
         let parent_id = self.reference(toml, ReferenceKind::Unit, unit.parent.as_ref(), names);
         let changes = UnitChanges {
             parent_id,
-            name: unit.name.get_ref().clone(),
+            name: one_line(unit.name.get_ref()),
             description: unit.description.trim().to_owned(),
             phone: self.phone(toml, unit.phone.as_ref()),
             email: self.email(toml, unit.email.as_ref()),
@@ -86,7 +105,7 @@ impl Work {
         };
         let key = unit.key.get_ref();
         let said = digest(&changes)?;
-        if self.is_to_be_put(Kind::Unit, key, &said, &toml.place(unit.key.span())) {
+        if self.is_to_be_put(Kind::Unit, key, &said, &toml.place(unit.key.span())) && self.faults.is_empty() {
             Unit::put(conn, self.now, key, &changes)?;
             self.ledger.mark(conn, Kind::Unit, key, &said)?;
         }
@@ -104,7 +123,9 @@ impl Work {
             let key = entry.key.get_ref();
             let changes = self.person(&toml, entry, &names)?;
             let said = digest(&changes)?;
-            if self.is_to_be_put(Kind::Person, key, &said, &toml.place(entry.key.span())) {
+            if self.is_to_be_put(Kind::Person, key, &said, &toml.place(entry.key.span()))
+                && self.faults.is_empty()
+            {
                 person::put(conn, self.now, key, &changes)?;
                 self.ledger.mark(conn, Kind::Person, key, &said)?;
             }
@@ -131,9 +152,9 @@ impl Work {
         withheld.dedup();
         let noted = |note: &Option<String>| note.clone().filter(|note| !note.trim().is_empty());
         Ok(PersonChanges {
-            given_name: entry.given_name.get_ref().trim().to_owned(),
-            family_name: entry.family_name.get_ref().trim().to_owned(),
-            title: entry.title.trim().to_owned(),
+            given_name: one_line(entry.given_name.get_ref()),
+            family_name: one_line(entry.family_name.get_ref()),
+            title: one_line(&entry.title),
             unit_id: self.reference(toml, ReferenceKind::Unit, entry.unit.as_ref(), names),
             phone: self.phone(toml, entry.phone.as_ref()),
             phone_note: noted(&entry.phone_note),
@@ -196,10 +217,7 @@ impl Work {
     fn email(&mut self, toml: &Toml, written: Option<&Text>) -> Option<String> {
         let written = written?;
         let address = written.get_ref().trim();
-        let looks_right = address
-            .split_once('@')
-            .is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
-        if !looks_right || address.contains(char::is_whitespace) {
+        if !is_email(address) {
             let message = format!("\"{address}\" är ingen e-postadress. Skriv den som namn@exempel.se.");
             self.faults.add(&toml.place(written.span()), message);
         }
@@ -220,6 +238,10 @@ impl Work {
                 self.report.unchanged += 1;
                 return false;
             }
+            Verdict::EditedOnly if !self.how.overwrite => {
+                self.report.unchanged += 1;
+                return false;
+            }
             Verdict::EditedSince if !self.how.overwrite => {
                 self.faults.add(
                     place,
@@ -227,7 +249,7 @@ impl Work {
                 );
                 return false;
             }
-            Verdict::Changed | Verdict::EditedSince => self.report.changed += 1,
+            Verdict::Changed | Verdict::EditedOnly | Verdict::EditedSince => self.report.changed += 1,
         }
         true
     }

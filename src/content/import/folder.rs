@@ -33,10 +33,11 @@ impl File {
             } else if LISTS.contains(&name.as_str()) || is_text(&name) {
                 let bytes = source.read(&name).map_err(Error::internal)?;
                 match String::from_utf8(bytes.into_owned()) {
-                    Ok(text) => files.push(Self {
-                        text: text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
-                        name,
-                    }),
+                    Ok(text) => {
+                        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+                        refuse_control(&name, &text, faults);
+                        files.push(Self { name, text });
+                    }
                     Err(_) => faults.add(&whole(&name), "filen är inte sparad som UTF-8. Spara om den så."),
                 }
             } else if !is_beside_content(&name) {
@@ -63,6 +64,19 @@ impl File {
     /// The file as a place of faults.
     pub fn whole(&self) -> Place<'_> {
         whole(&self.name)
+    }
+}
+
+/// A control character comes from a broken copy, and breaks feeds.
+fn refuse_control(file: &str, text: &str, faults: &mut Faults) {
+    for (number, line) in text.split('\n').enumerate() {
+        if line.contains(|c: char| c.is_control() && c != '\t') {
+            let place = Place {
+                file,
+                line: Some(number + 1),
+            };
+            faults.add(&place, "raden har ett osynligt styrtecken. Skriv om raden.");
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What articles and pages have in common: the head's fields, the dates, the text.
 
 use chrono::NaiveDateTime;
+use diesel::QueryResult;
+use diesel::result::DatabaseErrorKind;
 use serde::Serialize;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -12,9 +14,11 @@ use crate::content::front_matter;
 use crate::content::import::Work;
 use crate::content::import::directory::add_unknown;
 use crate::content::import::folder::File;
+use crate::error::Error;
 use crate::models::article::{ImageUse, Publication};
 use crate::models::contact::{ContactChoice, Who};
 use crate::swedish::slug::{is_slug, slug};
+use crate::text::line::one_line;
 use crate::text::markdown::{ReferenceKind, rewrite_references};
 
 /// Longest title, in characters.
@@ -104,7 +108,7 @@ impl Work {
 
     /// The title, checked.
     pub(super) fn title(&mut self, item: &Item) -> String {
-        let title = item.head.title.get_ref().trim();
+        let title = one_line(item.head.title.get_ref());
         let place = item.toml.place(item.head.title.span());
         let length = title.chars().count();
         if title.is_empty() {
@@ -115,7 +119,7 @@ impl Work {
                 format!("rubriken är {length} tecken. Korta den till högst {LONGEST_TITLE}."),
             );
         }
-        title.to_owned()
+        title
     }
 
     /// The lead on one line, checked.
@@ -123,7 +127,7 @@ impl Work {
         let Some(written) = &item.head.lead else {
             return String::new();
         };
-        let lead = written.get_ref().split_whitespace().collect::<Vec<_>>().join(" ");
+        let lead = one_line(written.get_ref());
         let length = lead.chars().count();
         if length > LONGEST_LEAD {
             let message = format!("ingressen är {length} tecken. Korta den till högst {LONGEST_LEAD}.");
@@ -154,12 +158,8 @@ impl Work {
         let written = item.head.picture.as_ref()?;
         let picture = written.get_ref();
         let place = item.toml.place(written.span());
-        let alt = picture
-            .alt
-            .as_deref()
-            .map(str::trim)
-            .filter(|alt| !alt.is_empty());
-        match (alt, picture.decorative) {
+        let alt = picture.alt.as_deref().map(one_line).filter(|alt| !alt.is_empty());
+        match (&alt, picture.decorative) {
             (None, false) => self.faults.add(
                 &place,
                 "bilden saknar beskrivning. Skriv alt = \"…\" för den som inte ser bilden, eller decorative = true.",
@@ -181,12 +181,12 @@ impl Work {
         let caption = picture
             .caption
             .as_deref()
-            .map(str::trim)
+            .map(one_line)
             .filter(|caption| !caption.is_empty());
         Some(ImageUse {
             id: id?,
-            alt: alt.map(str::to_owned),
-            caption: caption.map(str::to_owned),
+            alt,
+            caption,
         })
     }
 
@@ -228,12 +228,9 @@ impl Work {
             let heading = contact
                 .heading
                 .as_deref()
-                .map(str::trim)
+                .map(one_line)
                 .filter(|heading| !heading.is_empty());
-            contacts.extend(who.map(|who| ContactChoice {
-                heading: heading.map(str::to_owned),
-                who,
-            }));
+            contacts.extend(who.map(|who| ContactChoice { heading, who }));
         }
         contacts
     }
@@ -269,6 +266,8 @@ impl Work {
         let changed = match before {
             None => first,
             Some(before) if before.says_otherwise => self.now,
+            // Never updated: a corrected date of publication is corrected here too.
+            Some(before) if before.content_updated_at == before.first_published_at => first,
             Some(before) => before.content_updated_at,
         };
         let content_updated_at = updated.unwrap_or(changed.max(first));
@@ -304,6 +303,24 @@ impl Work {
                 .add(&place, "tiden saknar datum. Skriv den som 2024-05-31T15:55:00.");
         }
         instant
+    }
+
+    /// A fault when something else on the site has the address; any other failure is passed on.
+    pub(super) fn refuse_taken_address(
+        &mut self,
+        item: &Item,
+        slug: &str,
+        published: QueryResult<()>,
+    ) -> Result<(), Error> {
+        match published {
+            Err(diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+                let message =
+                    format!("adressen {slug} har redan något annat på webbplatsen. Skriv en annan address.");
+                self.faults.add(&item.toml.whole(), message);
+                Ok(())
+            }
+            published => Ok(published?),
+        }
     }
 
     /// A fault for a field that belongs to the other kind of file.

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::content::fault::Place;
 use crate::content::import::folder::File;
 use crate::content::import::items::{Before, Item};
 use crate::content::import::{ACTOR, Work};
 use crate::content::ledger::{Kind, digest};
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::address::RESERVED;
+use crate::models::address::{self, RESERVED};
 use crate::models::page::{self, PageContent};
 use crate::schema::{live_pages, pages};
 use crate::text::markdown::ReferenceKind;
@@ -51,9 +52,10 @@ impl Work {
         Ok(items)
     }
 
-    /// Saves and publishes the pages that changed.
+    /// Saves and publishes the pages that changed. All give up their addresses first, so that two can change places.
     pub(super) fn put_pages(&mut self, conn: &mut Connection, items: &[Item]) -> Result<(), Error> {
         let mut taken: HashMap<(Option<&str>, String), &str> = HashMap::new();
+        let mut changed = Vec::new();
         for item in items {
             let content = self.page(item);
             let place = item.toml.whole();
@@ -78,14 +80,71 @@ impl Work {
             let when = self.publication(item, before.as_ref());
             let said = digest(&item.said(&content))?;
             if self.is_to_be_put(Kind::Page, item.key, &said, &place) && self.faults.is_empty() {
-                let revision = page::save(conn, self.now, item.id, &content, ACTOR)?;
-                if item.head.draft {
-                    page::withdraw(conn, item.id)?;
-                } else {
-                    page::publish(conn, self.now, item.id, revision, &content, when)?;
-                }
-                self.ledger.mark(conn, Kind::Page, item.key, &said)?;
+                address::release_page(conn, item.id)?;
+                changed.push((item, content, when, said));
             }
+        }
+        for (item, content, when, said) in changed {
+            let revision = page::save(conn, self.now, item.id, &content, ACTOR)?;
+            if item.head.draft {
+                page::withdraw(conn, item.id)?;
+            } else {
+                let published = page::publish(conn, self.now, item.id, revision, &content, when);
+                self.refuse_taken_address(item, &content.slug, published)?;
+            }
+            self.ledger.mark(conn, Kind::Page, item.key, &said)?;
+        }
+        self.refuse_pages_under_hidden_ones(conn)
+    }
+
+    /// Residents find a page through those above it, so these must be public for as long as it is.
+    fn refuse_pages_under_hidden_ones(&mut self, conn: &mut Connection) -> Result<(), Error> {
+        let above = diesel::alias!(live_pages as above);
+        let alone: Vec<String> = live_pages::table
+            .inner_join(pages::table.on(pages::id.eq(live_pages::page_id)))
+            .left_join(
+                above.on(above
+                    .field(live_pages::page_id)
+                    .nullable()
+                    .eq(live_pages::parent_id)),
+            )
+            .filter(live_pages::parent_id.is_not_null())
+            .filter(
+                live_pages::visible_until
+                    .is_null()
+                    .or(live_pages::visible_until.gt(self.now)),
+            )
+            .filter(
+                above
+                    .field(live_pages::page_id)
+                    .nullable()
+                    .is_null()
+                    .or(above.field(live_pages::visible_from).nullable().gt(self.now).and(
+                        above
+                            .field(live_pages::visible_from)
+                            .nullable()
+                            .gt(live_pages::visible_from.nullable()),
+                    ))
+                    .or(above.field(live_pages::visible_until).is_not_null().and(
+                        live_pages::visible_until.is_null().or(above
+                            .field(live_pages::visible_until)
+                            .lt(live_pages::visible_until)),
+                    )),
+            )
+            .select(pages::key)
+            .distinct()
+            .load(conn)?;
+        for key in alone {
+            let file = format!("pages/{key}.md");
+            let above = key.rsplit_once('/').map_or("", |(above, _)| above);
+            let place = Place {
+                file: &file,
+                line: None,
+            };
+            let message = format!(
+                "sidan ovanför (pages/{above}.md) är inte publik så länge som den här. Ändra draft, published eller unpublish i någon av dem."
+            );
+            self.faults.add(&place, message);
         }
         Ok(())
     }

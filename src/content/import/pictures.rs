@@ -13,7 +13,9 @@ use crate::content::source::Source;
 use crate::db::{Connection, Db};
 use crate::error::Error;
 use crate::models::image::{Image, NewImage, Rendition};
-use crate::pictures::{ContentHash, MediaKind, MediaStore, PreparedPicture, prepare as prepare_picture};
+use crate::pictures::{
+    ContentHash, Format, MediaKind, MediaStore, PreparedPicture, prepare as prepare_picture,
+};
 
 /// The pictures that are new or changed.
 pub struct Prepared(Vec<NewPicture>);
@@ -23,14 +25,20 @@ struct NewPicture {
     key: String,
     /// Hash of the file as it was given.
     source: ContentHash,
-    picture: PreparedPicture,
+    /// Hash, format and measures of the master.
+    master: (ContentHash, Format, u32, u32),
+    /// The sizes, each without its id, which it gets with the picture's row.
+    sizes: Vec<Rendition>,
 }
 
-/// Makes the folder's new and changed pictures ready.
+/// Makes the folder's new and changed pictures ready, and puts the files in place if a store is given.
+///
+/// Files named by their content disturb nobody if the import stops after all.
 pub fn prepare(
     source: &dyn Source,
     files: &[File],
     db: &Db,
+    media: Option<&MediaStore>,
     progress: &Progress,
     faults: &mut Faults,
 ) -> Result<Prepared, Error> {
@@ -43,7 +51,7 @@ pub fn prepare(
     let results = Mutex::new(Vec::new());
     let work = || {
         while let Some(file) = pictures.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let result = one(source, file, &known);
+            let result = one(source, file, &known, media);
             // A poisoned lock means that another thread panicked; the scope below passes that on.
             if let (Some(result), Ok(mut results)) = (result, results.lock()) {
                 results.push((*file, result));
@@ -72,13 +80,18 @@ pub fn prepare(
 }
 
 /// The picture made ready, or what is wrong with it; nothing when the site has it already.
-fn one(source: &dyn Source, file: &File, known: &[Image]) -> Option<Result<NewPicture, String>> {
+fn one(
+    source: &dyn Source,
+    file: &File,
+    known: &[Image],
+    media: Option<&MediaStore>,
+) -> Option<Result<NewPicture, String>> {
     let bytes = match source.read(&file.name) {
         Ok(bytes) => bytes,
         Err(fault) => return Some(Err(format!("bilden kan inte läsas: {fault}"))),
     };
     let source = ContentHash::of(&bytes);
-    let key = file.name.trim_start_matches("pictures/").to_owned();
+    let key = file.name.strip_prefix("pictures/").unwrap_or_default().to_owned();
     if !is_picture_name(&key) {
         return Some(Err(
             "filnamnet kan inte användas. Skriv det med a–z, 0–9, punkt och bindestreck.".to_owned(),
@@ -91,8 +104,43 @@ fn one(source: &dyn Source, file: &File, known: &[Image]) -> Option<Result<NewPi
     {
         return None;
     }
-    let prepared = prepare_picture(&bytes).map_err(|problem| problem.to_string());
-    Some(prepared.map(|picture| NewPicture { key, source, picture }))
+    let picture = match prepare_picture(&bytes) {
+        Ok(picture) => picture,
+        Err(problem) => return Some(Err(problem.to_string())),
+    };
+    if let Some(Err(fault)) = media.map(|media| store(media, &picture)) {
+        return Some(Err(format!("bilden kan inte sparas: {fault}")));
+    }
+    // Only the measures are kept: a thousand photographs do not fit into memory together.
+    let PreparedPicture { master, renditions } = picture;
+    let master = (master.sha256, master.format, master.width, master.height);
+    let sizes = renditions.iter().map(size).collect();
+    Some(Ok(NewPicture {
+        key,
+        source,
+        master,
+        sizes,
+    }))
+}
+
+fn size(made: &crate::pictures::Rendition) -> Rendition {
+    Rendition {
+        image_id: 0,
+        format: made.format.name().to_owned(),
+        width: pixels(made.width),
+        height: pixels(made.height),
+        bytes: i32::try_from(made.bytes.len()).unwrap_or(i32::MAX),
+        sha256: made.sha256.to_string(),
+    }
+}
+
+fn store(media: &MediaStore, picture: &PreparedPicture) -> std::io::Result<()> {
+    let master = &picture.master;
+    media.put(MediaKind::Master, master.sha256, master.format, &master.bytes)?;
+    for size in &picture.renditions {
+        media.put(MediaKind::Rendition, size.sha256, size.format, &size.bytes)?;
+    }
+    Ok(())
 }
 
 /// Names are keys: what can stand in a link and on any disk.
@@ -102,44 +150,19 @@ fn is_picture_name(name: &str) -> bool {
 }
 
 impl Prepared {
-    /// Puts the files in place.
-    pub fn store(&self, media: &MediaStore) -> Result<(), Error> {
-        for NewPicture { picture, .. } in &self.0 {
-            let master = &picture.master;
-            media
-                .put(MediaKind::Master, master.sha256, master.format, &master.bytes)
-                .map_err(Error::internal)?;
-            for size in &picture.renditions {
-                media
-                    .put(MediaKind::Rendition, size.sha256, size.format, &size.bytes)
-                    .map_err(Error::internal)?;
-            }
-        }
-        Ok(())
-    }
-
     /// Notes the pictures in the library.
     pub fn record(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<()> {
-        for NewPicture { key, source, picture } in &self.0 {
+        for new in &self.0 {
+            let (hash, format, width, height) = new.master;
             let image = NewImage {
-                key,
-                source_sha256: source.to_string(),
-                master_sha256: picture.master.sha256.to_string(),
-                master_format: picture.master.format.name(),
-                width: pixels(picture.master.width),
-                height: pixels(picture.master.height),
+                key: &new.key,
+                source_sha256: new.source.to_string(),
+                master_sha256: hash.to_string(),
+                master_format: format.name(),
+                width: pixels(width),
+                height: pixels(height),
             };
-            Image::put(conn, now, &image, |image_id| {
-                let rendition = |size: &crate::pictures::Rendition| Rendition {
-                    image_id,
-                    format: size.format.name().to_owned(),
-                    width: pixels(size.width),
-                    height: pixels(size.height),
-                    bytes: i32::try_from(size.bytes.len()).unwrap_or(i32::MAX),
-                    sha256: size.sha256.to_string(),
-                };
-                picture.renditions.iter().map(rendition).collect()
-            })?;
+            Image::put(conn, now, &image, &new.sizes)?;
         }
         Ok(())
     }

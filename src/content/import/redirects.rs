@@ -1,5 +1,7 @@
 //! Old addresses of the folder.
 
+use std::collections::HashSet;
+
 use crate::content::dates;
 use crate::content::fault::Toml;
 use crate::content::files::Text;
@@ -8,7 +10,7 @@ use crate::content::import::directory::add_unknown;
 use crate::content::import::folder::File;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::address::{self, Target};
+use crate::models::address::{self, RESERVED, Target};
 use crate::text::markdown::{Destination, ReferenceKind};
 
 impl Work {
@@ -17,9 +19,29 @@ impl Work {
         let Some((toml, file)) = self.redirects_file(files) else {
             return Ok(());
         };
+        let mut seen = HashSet::new();
+        let all = file
+            .redirects
+            .iter()
+            .map(|redirect| &redirect.from)
+            .chain(file.gone.iter().map(|gone| &gone.from));
+        for from in all {
+            if !seen.insert(from.get_ref().trim_end_matches('/')) {
+                self.faults.add(
+                    &toml.place(from.span()),
+                    "adressen står två gånger. Ta bort den ena.",
+                );
+            }
+        }
         for redirect in &file.redirects {
             let from = self.old_path(&toml, &redirect.from);
             let to = self.target(&toml, &redirect.to);
+            if let Some(Target::Path(path)) = &to
+                && seen.contains(path.trim_end_matches('/'))
+            {
+                let message = "to leder till en annan gammal adress. Skriv dit den till slut ska leda.";
+                self.faults.add(&toml.place(redirect.to.span()), message);
+            }
             if let (Some(from), Some(to)) = (from, to) {
                 address::redirect(conn, self.now, &from, &to)?;
             }
@@ -49,6 +71,15 @@ impl Work {
         let path = path.filter(|path| {
             path.len() > 1 && path.starts_with('/') && !path.starts_with("//") && !path.contains(['?', '#'])
         });
+        let first = path
+            .as_deref()
+            .and_then(|path| path.split('/').nth(1))
+            .unwrap_or_default();
+        if RESERVED.contains(&first) && !matches!(first, "nyheter" | "medarbetare" | "organisation") {
+            let message = "adressen är Torgets egen och kan inte ledas om.";
+            self.faults.add(&toml.place(written.span()), message);
+            return None;
+        }
         if path.is_none() {
             let message = "from ska vara den gamla adressens väg, till exempel \"/arkiv/ny-skola.html\".";
             self.faults.add(&toml.place(written.span()), message);
@@ -81,6 +112,13 @@ impl Work {
                         .faults
                         .add(&place, "en gammal adress kan inte leda till en bild."),
                 }
+                None
+            }
+            Destination::Path(path) if path.contains(['?', '#', '%']) => {
+                self.faults.add(
+                    &place,
+                    "to ska vara en väg utan ?, # och %, till exempel /kontakt.",
+                );
                 None
             }
             Destination::Path(path) => Some(Target::Path(path)),

@@ -9,6 +9,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::image::Image;
 use crate::models::settings::Settings;
+use crate::text::line::is_email;
 use crate::text::markdown::{Destination, Reference, ReferenceKind, rewrite_references};
 
 /// As many top tasks as the front page has room for.
@@ -32,17 +33,47 @@ impl Work {
             self.faults
                 .add(&toml.whole(), "name är tomt. Skriv kommunens namn.");
         }
+        self.plain_fields(&toml, &settings);
         self.front_page(&toml, &mut settings);
         self.contact_topics(&toml, &mut settings);
         self.privacy(&toml, &mut settings);
         let said = digest(&settings)?;
-        if self.is_to_be_put(Kind::Settings, "", &said, &toml.whole()) {
+        if self.is_to_be_put(Kind::Settings, "", &said, &toml.whole()) && self.faults.is_empty() {
             settings.store(conn, self.now)?;
             let picture = settings.front_page.picture.as_ref();
             Image::show_on_front_page(conn, picture.and_then(|picture| picture.file.parse().ok()))?;
             self.ledger.mark(conn, Kind::Settings, "", &said)?;
         }
         Ok(())
+    }
+
+    /// Fields that are only text to the reader of the file, but must be of a kind.
+    fn plain_fields(&mut self, toml: &Toml, settings: &Settings) {
+        for address in settings.email.iter().chain(&settings.privacy.officer_email) {
+            if !is_email(address) {
+                let message = format!("\"{address}\" är ingen e-postadress. Skriv den som namn@exempel.se.");
+                self.faults.add(&toml.find(address), message);
+            }
+        }
+        for host in &settings.internal_hosts {
+            if host.contains(['/', ':', ' ']) {
+                let message = format!("\"{host}\" är inget värdnamn. Skriv det som bibliotek.exempel.se.");
+                self.faults.add(&toml.find(host), message);
+            }
+        }
+        let supervisor = &settings.accessibility.supervisor_link;
+        if !supervisor.is_empty() && !matches!(Destination::parse(supervisor), Destination::External(_)) {
+            let message = "supervisor_link ska vara en adress med https://.";
+            self.faults.add(&toml.find(supervisor), message);
+        }
+        let mut topics = std::collections::HashSet::new();
+        for topic in &settings.contact_form.topics {
+            if topic.text.trim().is_empty() || !topics.insert(&topic.text) {
+                let message =
+                    "varje ärende i contact_form ska ha en text, och ingen text får stå två gånger.";
+                self.faults.add(&toml.find("[contact_form]"), message);
+            }
+        }
     }
 
     fn front_page(&mut self, toml: &Toml, settings: &mut Settings) {
@@ -53,9 +84,18 @@ impl Work {
         }
         for task in &mut front.top_tasks {
             let place = toml.find(&task.link);
+            if task.text.trim().is_empty() {
+                self.faults
+                    .add(&place, "en top_task saknar text. Skriv vad länken heter.");
+            }
             match Destination::parse(&task.link) {
-                Destination::Internal(reference, _) => match self.names.to_id(&reference) {
-                    Some(id) => task.link = Reference { key: id, ..reference }.to_string(),
+                Destination::Internal(reference, fragment) => match self.names.to_id(&reference) {
+                    Some(id) => {
+                        let fragment = fragment
+                            .map(|fragment| format!("#{fragment}"))
+                            .unwrap_or_default();
+                        task.link = format!("{}{fragment}", Reference { key: id, ..reference });
+                    }
                     None => add_unknown(
                         &mut self.faults,
                         &place,

@@ -273,6 +273,91 @@ const CASES: &[Case] = &[
         |c| c.file("articles/x.md", b"+++\ntitle = \"\xe5\"\n+++\n"),
         &["articles/x.md", "UTF-8"],
     ),
+    (
+        "a page under a draft",
+        |c| {
+            c.page("d", "title = \"a\"\ndraft = true", "")
+                .page("d/e", "title = \"b\"", "")
+        },
+        &["pages/d/e.md", "pages/d.md", "inte publik"],
+    ),
+    (
+        "a page that outlives the one above",
+        |c| {
+            c.page(
+                "d",
+                "title = \"a\"\npublished = 2026-01-01T08:00:00\nunpublish = 2027-01-01T08:00:00",
+                "",
+            )
+            .page("d/e", "title = \"b\"", "")
+        },
+        &["pages/d/e.md", "inte publik"],
+    ),
+    (
+        "redirects in a ring",
+        |c| {
+            c.file(
+                "redirects.toml",
+                "[[redirect]]\nfrom = \"/a\"\nto = \"/b\"\n[[redirect]]\nfrom = \"/b\"\nto = \"/a\"\n",
+            )
+        },
+        &["redirects.toml rad 3", "till slut"],
+    ),
+    (
+        "a redirect from an address of ours",
+        |c| {
+            c.file(
+                "redirects.toml",
+                "[[redirect]]\nfrom = \"/kontakt\"\nto = \"/\"\n",
+            )
+        },
+        &["redirects.toml rad 2", "Torgets egen"],
+    ),
+    (
+        "a redirect to a query",
+        |c| {
+            c.file(
+                "redirects.toml",
+                "[[redirect]]\nfrom = \"/a\"\nto = \"/sok?q=b\"\n",
+            )
+        },
+        &["redirects.toml rad 3"],
+    ),
+    (
+        "an address that is old twice",
+        |c| {
+            c.file(
+                "redirects.toml",
+                "[[redirect]]\nfrom = \"/a\"\nto = \"/\"\n[[gone]]\nfrom = \"/a\"\ndate = 2023-01-01\n",
+            )
+        },
+        &["redirects.toml rad 5", "två gånger"],
+    ),
+    (
+        "a nameless unit beside another fault",
+        |c| c.file("units.toml", "[[unit]]\nkey = \"a\"\nname = \"\"\n"),
+        &["units.toml rad 3", "name är tomt"],
+    ),
+    (
+        "a year that is a slip of the finger",
+        |c| c.article("x", "title = \"a\"\npublished = 0024-05-31T08:00:00", ""),
+        &["rad 3", "2024-05-31T15:55:00"],
+    ),
+    (
+        "a control character",
+        |c| c.article("x", "title = \"a\"", "a\u{7}b"),
+        &["articles/x.md rad 4", "styrtecken"],
+    ),
+    (
+        "a script as the authority's address",
+        |c| {
+            c.file(
+                "settings.toml",
+                "name = \"A\"\n[accessibility]\nsupervisor_link = \"javascript:alert(1)\"\n",
+            )
+        },
+        &["settings.toml rad 3", "https://"],
+    ),
 ];
 
 fn counts(site: &TestSite) -> [i64; 4] {
@@ -333,4 +418,23 @@ async fn a_check_tells_the_same_and_changes_nothing() {
         site.import_as(&bad, check).expect_err("faults"),
         site.import(&bad).expect_err("faults")
     );
+}
+
+#[actix_web::test]
+async fn a_ring_of_units_is_found_also_through_those_that_were_there_before() {
+    let unit = |key: &str, parent: &str| format!("[[unit]]\nkey = \"{key}\"\nname = \"{key}\"\n{parent}\n");
+    let both = [unit("a", ""), unit("b", "parent = \"a\"")].concat();
+    let site = TestSite::with(Content::new().file("units.toml", both)).await;
+    let ring = Content::new().file("units.toml", unit("a", "parent = \"b\""));
+    let faults = site.import(&ring).expect_err("a ring");
+    assert!(faults[0].message.contains("ring"), "{faults:?}");
+}
+
+#[actix_web::test]
+async fn an_address_that_something_outside_the_folder_has_is_a_fault() {
+    let site = TestSite::with(Content::new().article("a", "title = \"A\"", "")).await;
+    let taken = Content::new().article("b", "title = \"B\"\naddress = \"a\"", "");
+    let faults = site.import(&taken).expect_err("taken");
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].file, "articles/b.md");
 }

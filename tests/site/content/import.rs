@@ -118,3 +118,39 @@ async fn windows_files_are_read_like_others() {
     let page = site.get("/nyheter/w").await.found();
     assert_eq!(page.texts(".prose p"), ["En rad.", "En till."]);
 }
+
+#[actix_web::test]
+async fn overwriting_brings_back_what_the_folder_says_though_it_has_not_changed() {
+    let site = TestSite::with(content()).await;
+    site.db()
+        .write_now::<_, Error, _>(|conn| {
+            Ok(conn.batch_execute(
+                "UPDATE articles SET version = version + 1; UPDATE live_articles SET title = 'Redaktörens'",
+            )?)
+        })
+        .expect("edited");
+    let report = site.import(&content()).expect("nothing to do");
+    assert_eq!(report.changed, 0);
+    assert_eq!(site.get("/nyheter/ny").await.found().text("h1"), "Redaktörens");
+    let how = How {
+        check_only: false,
+        overwrite: true,
+    };
+    site.import_as(&content(), how).expect("overwritten");
+    assert_eq!(site.get("/nyheter/ny").await.found().text("h1"), "Ny");
+}
+
+#[actix_web::test]
+async fn a_corrected_date_of_publication_is_no_update() {
+    let article = |date: &str| {
+        Content::new().article(
+            "a",
+            &format!("title = \"A\"\npublished = {date}T08:00:00"),
+            "Text.",
+        )
+    };
+    let site = TestSite::with(article("2026-06-01")).await;
+    site.import(&article("2026-05-01")).expect("imports");
+    let main = site.get("/nyheter/a").await.found().main();
+    assert!(main.contains("Senast uppdaterad: 1 maj 2026"), "{main}");
+}

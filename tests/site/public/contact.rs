@@ -315,3 +315,63 @@ async fn a_receipt_is_only_shown_for_what_can_be_a_number() {
         );
     }
 }
+
+#[actix_web::test]
+async fn another_text_from_the_same_form_is_another_message() {
+    let site = TestSite::with(content()).await;
+    let stamp = stamp(&site).await;
+    site.wait_seconds(30);
+    let send = |text: &'static str| {
+        let fields = [
+            ("stampel", stamp.clone()),
+            ("arende", "Annat".into()),
+            ("meddelande", text.into()),
+            ("svar", "inget".into()),
+        ];
+        let site = &site;
+        async move {
+            let fields: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            site.post("/kontakt", &fields).await.header("location").to_owned()
+        }
+    };
+    let (first, second, again) = (send("Ett").await, send("Två").await, send("Två").await);
+    assert_ne!(first, second);
+    let texts: Vec<String> = stored(&site).into_iter().map(|message| message.1).collect();
+    assert_eq!(texts, ["Ett", "Två"]);
+    assert_eq!(second, again);
+}
+
+#[actix_web::test]
+async fn a_message_that_cannot_be_stored_now_is_kept_in_the_form() {
+    use diesel::connection::SimpleConnection;
+    let site = TestSite::with(content()).await;
+    site.db()
+        .write_now::<_, Error, _>(|conn| {
+            Ok(conn.batch_execute(
+                "CREATE TRIGGER full BEFORE INSERT ON messages BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+            )?)
+        })
+        .expect("full on purpose");
+    let answer = send(&site, &GOOD).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.text().contains("Hur gör jag?"));
+    assert!(answer.page().text(".error-summary").contains("finns kvar"));
+}
+
+#[actix_web::test]
+async fn control_characters_never_reach_what_is_stored() {
+    let site = TestSite::with(content()).await;
+    let fields = [
+        ("arende", "Annat"),
+        ("meddelande", "Hej\u{0}\u{7}\r\ndå"),
+        ("namn", "Eva\r\nBcc: x@y.example"),
+        ("svar", "inget"),
+    ];
+    assert_eq!(send(&site, &fields).await.status, StatusCode::SEE_OTHER);
+    let message = stored(&site).remove(0);
+    assert_eq!(message.1, "Hej\ndå");
+    assert_eq!(message.2.as_deref(), Some("Eva Bcc: x@y.example"));
+}

@@ -107,3 +107,34 @@ async fn a_slash_at_the_end_is_taken_away() {
     assert_eq!(site.get("//evil.example//").await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/\\evil.example/").await.status, StatusCode::NOT_FOUND);
 }
+
+#[actix_web::test]
+async fn two_things_can_change_addresses_with_each_other() {
+    let content = |a: &str, b: &str| {
+        Content::new()
+            .article("a", &format!("title = \"A\"\naddress = \"{a}\""), "")
+            .article("b", &format!("title = \"B\"\naddress = \"{b}\""), "")
+            .page("c", &format!("title = \"C\"\naddress = \"{a}\""), "")
+            .page("d", &format!("title = \"D\"\naddress = \"{b}\""), "")
+    };
+    let site = TestSite::with(content("ett", "tva")).await;
+    site.import(&content("tva", "ett")).expect("imports");
+    for (address, title) in [
+        ("/nyheter/ett", "B"),
+        ("/nyheter/tva", "A"),
+        ("/ett", "D"),
+        ("/tva", "C"),
+    ] {
+        assert_eq!(site.get(address).await.found().text("h1"), title, "{address}");
+    }
+}
+
+#[actix_web::test]
+async fn an_address_that_was_given_up_can_be_taken() {
+    let site = TestSite::with(Content::new().article("a", "title = \"A\"", "")).await;
+    site.import(&Content::new().article("a", "title = \"A\"\ndraft = true", ""))
+        .expect("given up");
+    site.import(&Content::new().article("b", "title = \"B\"\naddress = \"a\"", ""))
+        .expect("taken");
+    assert_eq!(site.get("/nyheter/a").await.found().text("h1"), "B");
+}

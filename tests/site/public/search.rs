@@ -21,7 +21,7 @@ async fn hits(site: &TestSite, query: &str) -> Vec<String> {
 #[actix_web::test]
 async fn words_are_found_from_their_beginning_and_with_or_without_dots() {
     let site = TestSite::with(content()).await;
-    let cases: [(&str, &[&str]); 11] = [
+    let cases: [(&str, &[&str]); 12] = [
         ("f%C3%B6rskol", &["Ny förskola"]),
         ("forskola", &["Ny förskola"]),
         ("FORSKOLA", &["Ny förskola"]),
@@ -30,6 +30,7 @@ async fn words_are_found_from_their_beginning_and_with_or_without_dots() {
         ("f%C3%A5r", &["Sophämtning"]),
         ("h%C3%B6st+f%C3%B6rskolan", &["Ny förskola"]),
         ("h%C3%B6st+k%C3%A4rlen", &[]),
+        ("fo%CC%88rskolan", &["Ny förskola"]),
         ("hemlig", &[]),
         ("skola", &[]),
         ("%22+OR+%2A+NEAR%28", &[]),
