@@ -45,6 +45,7 @@ diesel::table! {
         id -> BigInt,
         key -> Text,
         version -> BigInt,
+        first_published_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
     }
 }
@@ -241,6 +242,7 @@ diesel::table! {
         key -> Text,
         parent_id -> Nullable<BigInt>,
         version -> BigInt,
+        first_published_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
     }
 }

@@ -3,6 +3,7 @@ CREATE TABLE articles (
     id INTEGER NOT NULL PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     version INTEGER NOT NULL,
+    first_published_at TEXT,
     created_at TEXT NOT NULL
 ) STRICT;
 

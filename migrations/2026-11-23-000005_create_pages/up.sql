@@ -4,6 +4,7 @@ CREATE TABLE pages (
     key TEXT NOT NULL UNIQUE,
     parent_id INTEGER REFERENCES pages (id) CHECK (parent_id <> id),
     version INTEGER NOT NULL,
+    first_published_at TEXT,
     created_at TEXT NOT NULL
 ) STRICT;
 

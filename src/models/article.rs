@@ -242,6 +242,10 @@ pub fn publish(
     search::index(conn, owner, &content.title, &content.lead, &content.body)?;
     address::lead_to_article(conn, now, &super::live_article::href(&content.slug), article_id)?;
     diesel::delete(article_drafts::table.find(article_id)).execute(conn)?;
+    // Outlives the live row, so that an article that was away comes back with its date.
+    diesel::update(articles::table.find(article_id))
+        .set(articles::first_published_at.eq(when.first_published_at))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -216,6 +216,10 @@ pub fn publish(
     search::index(conn, owner, &content.title, &content.lead, &content.body)?;
     address::lead_to_page(conn, now, &path, page_id)?;
     diesel::delete(page_drafts::table.find(page_id)).execute(conn)?;
+    // Outlives the live row, so that a page that was away comes back with its date.
+    diesel::update(pages::table.find(page_id))
+        .set(pages::first_published_at.eq(when.first_published_at))
+        .execute(conn)?;
     move_pages_below(conn, now, page_id, &path)
 }
 

@@ -147,7 +147,12 @@ impl SearchIndex {
         };
         layout.search_query.clone_from(&query);
         Ok(Self {
-            meta: Meta::new(&layout, &heading, &address(asked.kind).page(part.page).build()).hidden(),
+            meta: Meta::new(&layout, &heading, &address(asked.kind).page(part.page).build())
+                .describe(&format!(
+                    "Sök bland sidor, nyheter och medarbetare i {}.",
+                    layout.municipality
+                ))
+                .hidden(),
             asked: !query.is_empty(),
             summary: format!("{} på ”{query}”", present::counted(total, "träff", "träffar")),
             tabs: tabs(&counts, asked.kind, |only| address(only).build()),

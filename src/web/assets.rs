@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use actix_web::http::header;
+use actix_web::http::header::{self, ETag, EntityTag};
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::HEXLOWER;
@@ -92,6 +92,7 @@ pub async fn icon(request: HttpRequest) -> Result<HttpResponse, Error> {
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, mime_of(name)))
         .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .insert_header(ETag(EntityTag::new_strong(short_hash(&file.data))))
         .body(file.data))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::content::import::folder::File;
@@ -12,7 +13,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::address;
 use crate::models::article::{self, ArticleContent};
-use crate::schema::live_articles;
+use crate::schema::{articles, live_articles};
 use crate::text::markdown::ReferenceKind;
 
 impl Work {
@@ -120,7 +121,7 @@ impl Work {
 }
 
 fn before(conn: &mut Connection, id: i64, content: &ArticleContent) -> QueryResult<Option<Before>> {
-    let row: Option<(_, _, String, String, String)> = live_articles::table
+    let row: Option<(NaiveDateTime, NaiveDateTime, String, String, String)> = live_articles::table
         .filter(live_articles::article_id.eq(id))
         .order(live_articles::visible_from.desc())
         .select((
@@ -132,12 +133,21 @@ fn before(conn: &mut Connection, id: i64, content: &ArticleContent) -> QueryResu
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(
-        |(first_published_at, content_updated_at, title, lead, body)| Before {
+    if let Some((first_published_at, content_updated_at, title, lead, body)) = row {
+        return Ok(Some(Before {
             first_published_at,
             content_updated_at,
             says_otherwise: (title, lead, body)
                 != (content.title.clone(), content.lead.clone(), content.body.clone()),
-        },
-    ))
+        }));
+    }
+    let once: Option<NaiveDateTime> = articles::table
+        .find(id)
+        .select(articles::first_published_at)
+        .get_result(conn)?;
+    Ok(once.map(|first_published_at| Before {
+        first_published_at,
+        content_updated_at: first_published_at,
+        says_otherwise: true,
+    }))
 }

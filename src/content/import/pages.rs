@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::content::fault::Place;
@@ -188,7 +189,7 @@ impl Work {
 }
 
 fn before(conn: &mut Connection, id: i64, content: &PageContent) -> QueryResult<Option<Before>> {
-    let row: Option<(_, _, String, String, String)> = live_pages::table
+    let row: Option<(NaiveDateTime, NaiveDateTime, String, String, String)> = live_pages::table
         .filter(live_pages::page_id.eq(id))
         .order(live_pages::visible_from.desc())
         .select((
@@ -200,12 +201,21 @@ fn before(conn: &mut Connection, id: i64, content: &PageContent) -> QueryResult<
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(
-        |(first_published_at, content_updated_at, title, lead, body)| Before {
+    if let Some((first_published_at, content_updated_at, title, lead, body)) = row {
+        return Ok(Some(Before {
             first_published_at,
             content_updated_at,
             says_otherwise: (title, lead, body)
                 != (content.title.clone(), content.lead.clone(), content.body.clone()),
-        },
-    ))
+        }));
+    }
+    let once: Option<NaiveDateTime> = pages::table
+        .find(id)
+        .select(pages::first_published_at)
+        .get_result(conn)?;
+    Ok(once.map(|first_published_at| Before {
+        first_published_at,
+        content_updated_at: first_published_at,
+        says_otherwise: true,
+    }))
 }

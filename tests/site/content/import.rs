@@ -154,3 +154,15 @@ async fn a_corrected_date_of_publication_is_no_update() {
     let main = site.get("/nyheter/a").await.found().main();
     assert!(main.contains("Senast uppdaterad: 1 maj 2026"), "{main}");
 }
+
+#[actix_web::test]
+async fn what_was_a_draft_for_a_while_comes_back_with_its_first_date() {
+    let article = |head: &str| Content::new().article("a", &format!("title = \"A\"\n{head}"), "Text.");
+    let site = TestSite::with(article("")).await;
+    site.set_clock("2026-12-01 12:00");
+    site.import(&article("draft = true")).expect("away");
+    site.set_clock("2026-12-02 12:00");
+    site.import(&article("")).expect("back");
+    let main = site.get("/nyheter/a").await.found().main();
+    assert!(main.contains("Publicerad: 23 november 2026 kl. 10.30"), "{main}");
+}
