@@ -2,6 +2,7 @@
 
 pub mod accessibility;
 pub mod article;
+pub mod asset;
 pub mod contact;
 pub mod feed;
 pub mod home;

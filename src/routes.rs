@@ -7,11 +7,11 @@ use actix_web::web::{ServiceConfig, post, resource, route};
 use actix_web::{FromRequest, Handler, Responder, Route};
 
 use crate::error::Error;
+use crate::public::asset;
 use crate::public::{
     accessibility, article, contact, feed, home, machines, message, page, person, picture, privacy,
 };
 use crate::public::{search, unit};
-use crate::web::assets;
 
 /// The addresses that residents and machines use. Sections and pages take whatever is left.
 pub fn public(site: &mut ServiceConfig) {
@@ -41,10 +41,10 @@ pub fn public(site: &mut ServiceConfig) {
         .service(resource("/tillganglighetsredogorelse/mottaget/{reference}").route(read(message::received)))
         .service(resource("/personuppgifter").route(read(privacy::show)))
         .service(resource("/bilder/{name}").route(read(picture::show)))
-        .service(resource("/static/{name}").route(read(assets::file)))
-        .service(resource("/favicon.ico").route(read(assets::icon)))
-        .service(resource("/favicon.svg").route(read(assets::icon)))
-        .service(resource("/apple-touch-icon.png").route(read(assets::icon)))
+        .service(resource("/static/{name}").route(read(asset::show)))
+        .service(resource("/favicon.ico").route(read(asset::icon)))
+        .service(resource("/favicon.svg").route(read(asset::icon)))
+        .service(resource("/apple-touch-icon.png").route(read(asset::icon)))
         .service(resource("/sitemap.xml").route(read(machines::sitemap)))
         .service(resource("/robots.txt").route(read(machines::robots)))
         .service(resource("/.well-known/security.txt").route(read(machines::security)))

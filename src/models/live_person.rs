@@ -8,7 +8,6 @@ use diesel::sql_types::{Bool, Nullable};
 use diesel::sqlite::Sqlite;
 
 use crate::db::Connection;
-use crate::models::person::PersonChanges;
 use crate::schema::live_persons;
 use crate::swedish::phone::PhoneNumber;
 use crate::swedish::sort::fold;
@@ -85,7 +84,7 @@ impl PersonFilter {
 /// What must be found, each anywhere: the words, or the digits of what is a telephone number however it is written.
 fn patterns(words: &str) -> Vec<String> {
     if let Ok(number) = PhoneNumber::parse(words) {
-        return vec![format!("%{}%", national_digits(&number.to_string()))];
+        return vec![format!("%{}%", number.national_digits())];
     }
     let folded = fold(words);
     let words = folded
@@ -97,11 +96,7 @@ fn patterns(words: &str) -> Vec<String> {
 /// A word anywhere; one that is a part of a telephone number is sought by its digits.
 fn like_pattern(word: &str) -> String {
     let is_number = word.chars().all(|c| c.is_ascii_digit() || "+-–()/".contains(c));
-    let word = if is_number {
-        national_digits(word)
-    } else {
-        word.to_owned()
-    };
+    let word = if is_number { digits(word) } else { word.to_owned() };
     let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }
@@ -120,16 +115,6 @@ impl LivePerson {
     /// The person with this key. `NotFound` for one who is not shown.
     pub fn by_key(conn: &mut Connection, key: &str) -> QueryResult<Self> {
         Self::query().filter(live_persons::key.eq(key)).get_result(conn)
-    }
-
-    /// The people with these ids, in no order.
-    pub fn with_ids(conn: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Self>> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        Self::query()
-            .filter(live_persons::person_id.eq_any(ids))
-            .load(conn)
     }
 
     /// How many people there are for this filter.
@@ -188,20 +173,7 @@ impl LivePerson {
     }
 }
 
-/// What a search among people looks in: name, title and numbers, folded, numbers as digits from the national zero.
-pub fn haystack(person: &PersonChanges) -> String {
-    let numbers = [&person.phone, &person.mobile].into_iter().flatten();
-    let digits =
-        numbers.filter_map(|number| Some(national_digits(&PhoneNumber::parse(number).ok()?.to_string())));
-    let mut words = vec![
-        fold(&person.given_name),
-        fold(&person.family_name),
-        fold(&person.title),
-    ];
-    words.extend(digits);
-    words.join(" ")
-}
-
-fn national_digits(number: &str) -> String {
+/// A part of a number as its digits.
+fn digits(number: &str) -> String {
     number.chars().filter(char::is_ascii_digit).collect()
 }

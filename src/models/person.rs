@@ -7,9 +7,9 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Connection;
-use crate::models::live_person::haystack;
 use crate::schema::{live_persons, persons};
-use crate::swedish::sort::{initial, person_sort_key};
+use crate::swedish::phone::PhoneNumber;
+use crate::swedish::sort::{fold, initial, person_sort_key};
 
 /// A field that can be kept from residents, one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -159,4 +159,17 @@ fn show_to_residents(conn: &mut Connection, id: i64, key: &str, person: &PersonC
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// What a search among people looks in: name, title and numbers, folded, numbers as digits from the national zero.
+fn haystack(person: &PersonChanges) -> String {
+    let numbers = [&person.phone, &person.mobile].into_iter().flatten();
+    let digits = numbers.filter_map(|number| Some(PhoneNumber::parse(number).ok()?.national_digits()));
+    let mut words = vec![
+        fold(&person.given_name),
+        fold(&person.family_name),
+        fold(&person.title),
+    ];
+    words.extend(digits);
+    words.join(" ")
 }

@@ -19,9 +19,6 @@ use crate::swedish::phone::PhoneNumber;
 pub struct Settings {
     /// "Granåsa kommun".
     pub name: String,
-    /// "Granåsa"; without it, the name without "kommun".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
     /// Organisation number, as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_number: Option<String>,
@@ -298,7 +295,6 @@ impl Settings {
     pub fn of_a_new_site() -> Self {
         Self {
             name: "Kommunens webbplats".to_owned(),
-            place: None,
             organisation_number: None,
             colour: Brand::default(),
             phone: None,
@@ -319,11 +315,5 @@ impl Settings {
             accessibility: Accessibility::default(),
             privacy: Privacy::default(),
         }
-    }
-
-    /// The name of the place, for "i Granåsa".
-    pub fn place_name(&self) -> &str {
-        let short = self.name.strip_suffix(" kommun").unwrap_or(&self.name);
-        self.place.as_deref().unwrap_or(short)
     }
 }

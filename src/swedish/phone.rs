@@ -98,6 +98,11 @@ impl PhoneNumber {
         &self.0
     }
 
+    /// The digits that residents dial from inside the country: `0980319200`.
+    pub fn national_digits(&self) -> String {
+        self.to_string().chars().filter(char::is_ascii_digit).collect()
+    }
+
     /// The address of a link that calls: `tel:+4647812500`, or `tel:112`.
     pub fn tel_link(&self) -> String {
         format!("tel:{}", self.0)

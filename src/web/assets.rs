@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use actix_web::http::header::{self, ETag, EntityTag};
-use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::HEXLOWER;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
 use crate::brand::Brand;
-use crate::error::Error;
 use crate::web::compression::Form;
 use crate::web::headers::IMMUTABLE;
-use crate::web::visit::Visit;
 
 #[derive(Embed)]
 #[folder = "static/"]
@@ -67,33 +64,25 @@ pub fn theme_href(brand: &Brand) -> String {
     format!("/static/tema.{}.css", short_hash(brand.css().as_bytes()))
 }
 
-/// `GET /static/{name}`
-pub async fn file(visit: Visit, request: HttpRequest, name: Path<String>) -> Result<HttpResponse, Error> {
-    if let Some(asset) = ASSETS.by_name.get(name.as_str()) {
-        return Ok(asset.answer(&request));
-    }
-    // The colour is a setting: only the present one has an address.
-    let css = visit
-        .page(move |_, layout| {
-            if layout.theme.strip_prefix("/static/") == Some(name.as_str()) {
-                Ok(layout.settings.colour.css())
-            } else {
-                Err(Error::NotFound)
-            }
-        })
-        .await?;
-    Ok(Asset::new("text/css; charset=utf-8", css.into_bytes()).answer(&request))
+/// The answer with the file of this name, in the form that the request takes.
+pub fn answer(request: &HttpRequest, name: &str) -> Option<HttpResponse> {
+    ASSETS.by_name.get(name).map(|asset| asset.answer(request))
 }
 
-/// `GET /favicon.svg`, `/favicon.ico` and `/apple-touch-icon.png`: browsers ask for these names without being told.
-pub async fn icon(request: HttpRequest) -> Result<HttpResponse, Error> {
-    let name = request.path().trim_start_matches('/');
-    let file = Files::get(&format!("images/{name}")).ok_or(Error::NotFound)?;
-    Ok(HttpResponse::Ok()
+/// The answer with the custom properties of this colour.
+pub fn theme(request: &HttpRequest, brand: &Brand) -> HttpResponse {
+    Asset::new("text/css; charset=utf-8", brand.css().into_bytes()).answer(request)
+}
+
+/// The answer with an icon that browsers ask for by name; it may change, so it is asked for anew after a day.
+pub fn icon(name: &str) -> Option<HttpResponse> {
+    let file = Files::get(&format!("images/{name}"))?;
+    let answer = HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, mime_of(name)))
         .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
         .insert_header(ETag(EntityTag::new_strong(short_hash(&file.data))))
-        .body(file.data))
+        .body(file.data);
+    Some(answer)
 }
 
 impl Assets {

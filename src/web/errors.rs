@@ -132,9 +132,11 @@ async fn page(
         _ => None,
     };
     let layout = match visit {
-        Ok(visit) if status.is_server_error() => {
-            Some((Layout::without_database(&visit), Vec::new(), visit.path))
-        }
+        Ok(visit) if status.is_server_error() => Some((
+            Layout::without_database(&visit.site, visit.now, &visit.path),
+            Vec::new(),
+            visit.path,
+        )),
         Ok(visit) => Some(loaded(visit).await),
         Err(_) => None,
     };
@@ -164,13 +166,17 @@ async fn loaded(visit: Visit) -> (Layout, Vec<Link>, String) {
     let path = visit.path.clone();
     let for_query = visit.clone();
     let read = visit.site.db.read(move |conn| {
-        let layout = Layout::load(conn, &for_query)?;
+        let layout = Layout::load(conn, &for_query.site, for_query.now, &for_query.path)?;
         let tasks = top_tasks::links(conn, &layout)?;
         Ok((layout, tasks))
     });
     match read.await {
         Ok((layout, tasks)) => (layout, tasks, path),
-        Err(_) => (Layout::without_database(&visit), Vec::new(), path),
+        Err(_) => (
+            Layout::without_database(&visit.site, visit.now, &path),
+            Vec::new(),
+            path,
+        ),
     }
 }
 

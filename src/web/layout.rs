@@ -10,8 +10,8 @@ use crate::models::opening_hours::Kind;
 use crate::models::settings::Settings;
 use crate::web::assets;
 use crate::web::present;
+use crate::web::site::Site;
 use crate::web::view::Number;
-use crate::web::visit::Visit;
 
 /// What surrounds a page.
 #[derive(Debug, Clone)]
@@ -82,21 +82,27 @@ pub struct Footer {
 }
 
 impl Layout {
-    /// What surrounds the page of this visit. Two queries.
-    pub fn load(conn: &mut Connection, visit: &Visit) -> Result<Self, Error> {
+    /// What surrounds the page at this path now (UTC). Two queries.
+    pub fn load(conn: &mut Connection, site: &Site, now: NaiveDateTime, path: &str) -> Result<Self, Error> {
         let settings = Settings::load(conn)?.settings;
-        visit.site.remember_settings(&settings);
-        let sections = PageSummary::sections(conn, visit.now)?;
-        Ok(Self::new(visit, settings, sections))
+        site.remember_settings(&settings);
+        let sections = PageSummary::sections(conn, now)?;
+        Ok(Self::new(site, now, path, settings, sections))
     }
 
     /// What surrounds a page when the database does not answer: everything but the menu.
-    pub fn without_database(visit: &Visit) -> Self {
-        Self::new(visit, (*visit.site.last_good_settings()).clone(), Vec::new())
+    pub fn without_database(site: &Site, now: NaiveDateTime, path: &str) -> Self {
+        Self::new(site, now, path, (*site.last_good_settings()).clone(), Vec::new())
     }
 
-    fn new(visit: &Visit, settings: Settings, sections: Vec<PageSummary>) -> Self {
-        let under = |path: &str| is_at_or_below(&visit.path, path);
+    fn new(
+        site: &Site,
+        now: NaiveDateTime,
+        path: &str,
+        settings: Settings,
+        sections: Vec<PageSummary>,
+    ) -> Self {
+        let under = |place: &str| is_at_or_below(path, place);
         let item = |section: &PageSummary| MenuItem {
             text: section.short_title().to_owned(),
             href: section.path.clone(),
@@ -113,11 +119,11 @@ impl Layout {
             in_news: under("/nyheter"),
             in_contact: under("/kontakt"),
             in_directory: under("/medarbetare") || under("/organisation"),
-            footer: Footer::new(&settings, visit.now),
+            footer: Footer::new(&settings, now),
             settings,
-            now: visit.now,
-            path: visit.path.clone(),
-            site_url: visit.site.absolute(""),
+            now,
+            path: path.to_owned(),
+            site_url: site.absolute(""),
         }
     }
 

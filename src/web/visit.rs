@@ -50,7 +50,7 @@ impl Visit {
     {
         let db = self.site.db.clone();
         db.read(move |conn| {
-            let layout = Layout::load(conn, &self)?;
+            let layout = Layout::load(conn, &self.site, self.now, &self.path)?;
             match make(conn, layout) {
                 Err(Error::NotFound) => Err(self.fate(conn)?),
                 answer => answer,
