@@ -28,5 +28,5 @@ pub async fn show(visit: Visit, request: HttpRequest, name: Path<String>) -> Res
 
 /// `GET /favicon.svg`, `/favicon.ico` and `/apple-touch-icon.png`: browsers ask for these names without being told.
 pub async fn icon(request: HttpRequest) -> Result<HttpResponse, Error> {
-    assets::icon(request.path().trim_start_matches('/')).ok_or(Error::NotFound)
+    assets::icon(&request, request.path().trim_start_matches('/')).ok_or(Error::NotFound)
 }

@@ -149,7 +149,7 @@ impl SearchIndex {
         Ok(Self {
             meta: Meta::new(&layout, &heading, &address(asked.kind).page(part.page).build())
                 .describe(&format!(
-                    "Sök bland sidor, nyheter och medarbetare i {}.",
+                    "{heading} bland sidor, nyheter och medarbetare i {}.",
                     layout.municipality
                 ))
                 .hidden(),

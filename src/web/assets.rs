@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::brand::Brand;
 use crate::web::compression::Form;
+use crate::web::finish::is_known;
 use crate::web::headers::IMMUTABLE;
 
 #[derive(Embed)]
@@ -75,14 +76,26 @@ pub fn theme(request: &HttpRequest, brand: &Brand) -> HttpResponse {
 }
 
 /// The answer with an icon that browsers ask for by name; it may change, so it is asked for anew after a day.
-pub fn icon(name: &str) -> Option<HttpResponse> {
+pub fn icon(request: &HttpRequest, name: &str) -> Option<HttpResponse> {
     let file = Files::get(&format!("images/{name}"))?;
-    let answer = HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, mime_of(name)))
+    let tag = EntityTag::new_strong(short_hash(&file.data));
+    let is_known = is_known(request, &tag);
+    let mut response = if is_known {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response
         .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
-        .insert_header(ETag(EntityTag::new_strong(short_hash(&file.data))))
-        .body(file.data);
-    Some(answer)
+        .insert_header(ETag(tag));
+    if is_known {
+        return Some(response.finish());
+    }
+    Some(
+        response
+            .insert_header((header::CONTENT_TYPE, mime_of(name)))
+            .body(file.data),
+    )
 }
 
 impl Assets {

@@ -84,8 +84,8 @@ fn tag(plain: &[u8], form: Form) -> EntityTag {
     })
 }
 
-/// Weak comparison, as RFC 9110, 13.1.2 asks: a proxy may have weakened the tag.
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
+/// Whether the client says that it has what this tag names. Weak comparison, as RFC 9110, 13.1.2 asks: a proxy may have weakened the tag.
+pub fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
     match IfNoneMatch::parse(request) {
         Ok(IfNoneMatch::Any) => request.headers().contains_key(header::IF_NONE_MATCH),
         Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),

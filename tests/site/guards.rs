@@ -544,3 +544,19 @@ async fn headers_without_end_are_refused() {
     assert_eq!(answer.status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     assert_eq!(answer.page().text("h1"), "Förfrågan är för stor");
 }
+
+#[actix_web::test]
+async fn an_icon_is_not_sent_to_one_who_has_it() {
+    let site = TestSite::empty().await;
+    for icon in ["/favicon.ico", "/favicon.svg", "/apple-touch-icon.png"] {
+        let tag = site.get(icon).await.header("etag").to_owned();
+        let again = site
+            .send(
+                TestRequest::get()
+                    .uri(icon)
+                    .insert_header((header::IF_NONE_MATCH, tag)),
+            )
+            .await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{icon}");
+    }
+}
