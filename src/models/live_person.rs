@@ -87,15 +87,13 @@ fn patterns(words: &str) -> Vec<String> {
         return vec![format!("%{}%", number.national_digits())];
     }
     let folded = fold(words);
-    let words = folded
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric));
-    words.map(like_pattern).collect()
+    folded.split_whitespace().map(like_pattern).collect()
 }
 
 /// A word anywhere; one that is a part of a telephone number is sought by its digits.
 fn like_pattern(word: &str) -> String {
-    let is_number = word.chars().all(|c| c.is_ascii_digit() || "+-–()/".contains(c));
+    let has_digits = word.contains(|c: char| c.is_ascii_digit());
+    let is_number = has_digits && word.chars().all(|c| c.is_ascii_digit() || "+-–()/".contains(c));
     let word = if is_number { digits(word) } else { word.to_owned() };
     let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
