@@ -20,6 +20,7 @@ mod tests;
 
 pub use destination::{Destination, Reference, ReferenceKind, external_notice, is_external};
 pub use excerpt::excerpt;
+pub use inlines::plain;
 pub use render::Surroundings;
 pub use rewrite::rewrite_references;
 
@@ -159,6 +160,11 @@ impl Document {
         &self.blocks
     }
 
+    /// Shows every block, containers before what they contain.
+    pub fn visit<'d>(&'d self, see: &mut impl FnMut(&'d Block)) {
+        visit(&self.blocks, see);
+    }
+
     /// The headings that say something, first to last.
     pub fn contents(&self) -> Vec<ContentsEntry> {
         let mut entries = Vec::new();
@@ -204,7 +210,7 @@ impl Document {
 
 impl BlockKind {
     /// The running texts in it, not in the blocks it contains.
-    fn texts(&self) -> Box<dyn Iterator<Item = &Vec<Inline>> + '_> {
+    pub fn texts(&self) -> Box<dyn Iterator<Item = &Vec<Inline>> + '_> {
         match self {
             Self::Heading(heading) => Box::new(std::iter::once(&heading.text)),
             Self::Paragraph(text) | Self::Reply(text) => Box::new(std::iter::once(text)),

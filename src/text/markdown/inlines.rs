@@ -19,8 +19,8 @@ pub(super) fn finished(inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
-/// The text alone. New lines are spaces.
-pub(super) fn plain(inlines: &[Inline]) -> String {
+/// What running text says, without marks. New lines are spaces.
+pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
     add_plain(inlines, &mut text);
     text.trim().to_owned()

@@ -1,0 +1,88 @@
+//! Every rule: what breaks it, and what comes near without doing so.
+
+use super::super::Level::{self, Error, Tip, Warning};
+use super::table::Change::{self, Alt, Caption, DecorativeAlt, FileName, Lead, NoContacts, Text, Title};
+
+/// A sentence, paragraph and text without end.
+const LONG: &str = "och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla och det blir bra med alla slut.";
+/// A text of many long words in long sentences.
+const HEAVY: &str = "Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. Kommunfullmäktiges budgetberedning genomför omfattande utredningar kring verksamheternas långsiktiga finansieringsbehov inom samtliga förvaltningar. ";
+/// A text as long, and easy.
+const LIGHT: &str = "Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. Vi tar upp frågan i maj. Då får alla som bor här säga vad de tycker. ";
+
+/// The rule, its level, what breaks it, and what does not.
+#[rustfmt::skip] // A case a line.
+pub(super) const CASES: &[(&str, Level, Change, &[Change])] = &[
+    ("title-missing", Error, Title(" \n"), &[Title("Ny bro")]),
+    ("text-missing", Error, Text("\n\u{a0}\n"), &[Text("Ja.")]),
+    ("image-without-alt", Error, Alt(" "), &[Alt("En gunga."), DecorativeAlt("")]),
+    ("alt-is-file-name", Error, Alt("IMG_2034.JPG"), &[Alt("En gunga."), Alt("Torget")]),
+    ("alt-is-file-name", Error, Alt("torget_2"), &[Alt("Skylten torget_2 på väggen.")]),
+    ("alt-is-file-name", Error, Alt("DSC 0042"), &[Alt("Skola 42")]),
+    ("alt-is-file-name", Error, FileName("ny-lekplats.jpg", "ny-lekplats"), &[FileName("torget.jpg", "Torget")]),
+    ("alt-is-file-name", Error, Text("![skola.webp](bild:3)"), &[Text("![Skolan i snö.](bild:3)")]),
+    ("heading-level-skipped", Error, Text("## Ett\n\n#### Två"), &[Text("## Ett\n\n### Två\n\n## Tre")]),
+    ("heading-level-skipped", Error, Text("> ### Ett"), &[Text("> ## Ett")]),
+    ("heading-empty", Error, Text("## \n\nText."), &[Text("## Ett\n\nText.")]),
+    ("heading-first-level", Error, Text("# Ett"), &[Text("## Ett"), Text("#skolan är bra")]),
+    ("heading-first-level", Error, Text("Ett\n==="), &[Text("Ett\n---")]),
+    ("capitals", Warning, Text("## VIKTIGT MEDDELANDE"), &[Text("## SMHI"), Text("## Nytt från SMHI")]),
+    ("capitals", Warning, Title("LEKPLATSEN ÖPPNAR"), &[Title("Lekplatsen öppnar")]),
+    ("headings-missing", Tip, Text(LONG), &[Text("## Ett\n\nEtt kort stycke.")]),
+    ("text-image-without-alt", Warning, Text("![](bild:3)"), &[Text("![Skolan i snö.](bild:3)")]),
+    ("table-without-headings", Error, Text("| | |\n|---|---|\n| a | b |"), &[Text("| x | y |\n|---|---|\n| a | b |")]),
+    ("table-without-headings", Error, Text("| x | |\n|---|---|\n| a | b |"), &[Text("| | y |\n|---|---|\n| a | b |")]),
+    ("table-not-made", Warning, Text("| x | y |\n| a | b |"), &[Text("| x | y |\n|---|---|\n| a | b |")]),
+    ("link-without-text", Error, Text("Se [](/kontakt)."), &[Text("Se [vår adress](/kontakt).")]),
+    ("link-refused", Error, Text("[Karta](javascript:alert(1))"), &[Text("[Karta](/karta)")]),
+    ("link-refused", Error, Text("[Karta](data:text/html,x)"), &[Text("[Karta](https://example.org)")]),
+    ("link-refused", Error, Text("[Karta](www.example.org/karta)"), &[Text("[Karta](https://www.example.org/karta)")]),
+    ("link-refused", Error, Text("[Skriv till oss](a@example.org)"), &[Text("[Skriv till oss](mailto:a@example.org)")]),
+    ("link-refused", Error, Text("[Karta]()"), &[Text("[Karta](sida:2)")]),
+    ("link-broken", Error, Text("[Bygglov](sida:404)"), &[Text("[Bygglov](sida:2)"), Text("[Bygglov](nyhet:404)")]),
+    ("link-broken", Error, Text("![Skolan.](bild:404)"), &[Text("![Skolan.](bild:2)")]),
+    ("link-to-unpublished", Warning, Text("[Bygglov](nyhet:17)"), &[Text("[Bygglov](nyhet:18)")]),
+    ("link-vague", Warning, Text("[Klicka här!](/kontakt)"), &[Text("[Här bygger vi](/kontakt)")]),
+    ("link-vague", Warning, Text("[**Läs mer**](/kontakt)"), &[Text("[Läs mer om bygglov](/kontakt)")]),
+    ("link-bare-address", Warning, Text("Se https://example.org."), &[Text("Se [vår karta](https://example.org)."), Text("Skriv till a@example.org.")]),
+    ("link-unencrypted", Warning, Text("[Kartan](http://example.org)"), &[Text("[Kartan](https://example.org)")]),
+    ("link-unencrypted", Warning, Text("[http://a.example](http://a.example)"), &[Text("[http://a.example](https://a.example)")]),
+    ("link-text-ambiguous", Warning, Text("[Ansök](/a) och [ansök](/b)"), &[Text("[Ansök](/a) och [ansök](/a)"), Text("[Ansök](/a) och [överklaga](/b)")]),
+    ("bold-paragraph", Warning, Text("**Så gör du**\n\nRing."), &[Text("**Ring** i dag."), Text("- **Ring**\n- Skriv"), Text("## Så gör du")]),
+    ("bold-paragraph", Warning, Text("__Så gör du__"), &[Text("_Så gör du_")]),
+    ("speech-mark", Warning, Text("- Det här är bra, säger Karin Lind."), &[Text("– Det här är bra, säger Karin Lind.")]),
+    ("speech-mark", Warning, Text("Så här:\n- Det är en stor dag för oss."), &[Text("- mjölk"), Text("- Ta med egen matsäck och varma kläder.\n- Kom i tid.")]),
+    ("speech-mark", Warning, Text("- Ja, säger Karin.\n- Nej, svarar Lars."), &[Text("- kaffe\n- te")]),
+    ("speech-mark", Warning, Text("-Det här är bra, säger Karin."), &[Text("-5 grader i natt.")]),
+    ("speech-mark", Warning, Text("–Det här är bra, säger Karin."), &[Text("– Det här är bra.")]),
+    ("speech-mark", Warning, Text("— Det här är bra."), &[Text("Bra — tycker vi.")]),
+    ("list-not-made", Warning, Text("-kaffe\n-te"), &[Text("- kaffe\n- te"), Text("-kaffe är gott")]),
+    ("list-not-made", Warning, Text("*kaffe\n*te"), &[Text("*kaffe* och\n*te*")]),
+    ("date-short", Warning, Text("Vi ses 2024-05-31."), &[Text("Vi ses 31 maj 2024."), Text("2024-13-31"), Text("KS-2024-05-31"), Text("[Karta](/a/2024-05-31)"), Text("| Dag |\n|---|\n| 2024-05-31 |")]),
+    ("date-short", Warning, Lead("Vi ses 2024-05-31."), &[Lead("Vi ses 31 maj.")]),
+    ("time-with-colon", Warning, Text("Vi ses kl 15:55."), &[Text("Vi ses kl. 15.55."), Text("Granåsa 12:34 bebyggs."), Text("I skala 1:50."), Text("SFS 2010:900")]),
+    ("time-with-colon", Warning, Text("Öppet 09:00-15:30."), &[Text("Öppet 9.00–15.30.")]),
+    ("exclamation-marks", Warning, Text("Kom!!"), &[Text("Kom! Vi ses! ![Skolan.](bild:1)")]),
+    ("exclamation-marks", Warning, Text("Kom! Kom! Kom!"), &[Text("Kom!")]),
+    ("title-long", Warning, Title("En rubrik som aldrig vill ta slut utan bara fortsätter och fortsätter tills ingen läser"), &[Title("En rubrik")]),
+    ("contact-in-text", Warning, Text("Ring Karin, 0980-31 92 11."), &[Text("Ring 0980-31 92 00."), Text("0980-31 92 110")]),
+    ("contact-in-text", Warning, Text("+46 (0)980 31 92 11"), &[Text("1900980319211")]),
+    ("contact-in-text", Warning, Text("Skriv till Karin.Lind@granasa.example."), &[Text("Skriv till lars.karin.lind@granasa.example.")]),
+    ("personal-number", Error, Text("Född 19121212-1212."), &[Text("Ring 070-174 06 05."), Text("Organisationsnummer 212000-0142.")]),
+    ("personal-number", Error, Caption("701063-2391"), &[Caption("701063-2392")]),
+    ("personal-number-or-phone", Warning, Text("Ring 0701011231"), &[Text("Ring 070-101 12 31")]),
+    ("lead-missing", Tip, Lead(" "), &[Lead("Kort.")]),
+    ("lead-long", Tip, Lead(LONG), &[Lead("Kort.")]),
+    ("contact-missing", Tip, NoContacts, &[Text("Ja.")]),
+    ("alt-of-decorative", Tip, DecorativeAlt("En gunga."), &[DecorativeAlt(""), Alt("En gunga.")]),
+    ("alt-begins-needlessly", Tip, Alt("Ett foto på en gunga."), &[Alt("Bildpåse."), Alt("Fotopåsen.")]),
+    ("alt-begins-needlessly", Tip, Text("![Bild på skolan.](bild:3)"), &[Text("![Skolan.](bild:3)")]),
+    ("alt-long", Tip, Alt(LONG), &[Alt("En gunga.")]),
+    ("alt-same-as-caption", Tip, Caption("två barn gungar i solen."), &[Caption("Gungorna.")]),
+    ("sentence-long", Tip, Text(LONG), &[Text("En kort mening. Och en till.")]),
+    ("paragraph-long", Tip, Text(LONG), &[Text("Ett kort stycke.")]),
+    ("lix-high", Tip, Text(HEAVY), &[Text(LIGHT)]),
+    ("office-words", Tip, Text("Sökanden skall erhålla medel."), &[Text("Den som söker ska få pengar.")]),
+    ("office-words", Tip, Lead("I enlighet med planen."), &[Lead("Enligt planen.")]),
+    ("abbreviation-unexplained", Tip, Text("Resan betalas av ICLD. Det är bra."), &[Text("ICLD, Internationellt centrum, betalar. ICLD är bra."), Text("Internationellt centrum (ICLD) betalar."), Text("ICLD (Internationellt centrum) betalar."), Text("EU betalar, del II."), Text("## ICLD\n\nText."), Text("VI ÄR HÄR")]),
+];
