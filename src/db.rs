@@ -1,7 +1,7 @@
 //! The database: who may open it how, and the one door for writes.
 //!
-//! Residents' pages read through connections that know the live tables only, editors' work and imports read
-//! everything, and all writes pass [`Db::write`], one immediate transaction at a time.
+//! Residents' pages read through connections that know the live tables only, the admin reads everything, and all
+//! writes pass [`Db::write`], one immediate transaction at a time.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -24,25 +24,34 @@ pub const DATABASE: &str = "torget.sqlite3";
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 
 /// Tables that public pages have no business with. Their connections see empty stand-ins under these names.
-pub const PRIVATE_TABLES: [&str; 10] = [
+pub const PRIVATE_TABLES: [&str; 17] = [
     "article_drafts",
     "article_revisions",
     "articles",
     "audit_entries",
+    "content_links",
     "imports",
     "messages",
+    "one_time_links",
     "page_drafts",
     "page_revisions",
     "pages",
     "persons",
+    "preview_links",
+    "recovery_codes",
+    "sessions",
+    "sign_in_limits",
+    "users",
 ];
 
 const READERS: u32 = 8;
+const EDITORS: u32 = 4;
 
 /// The open database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     public: Pool<ConnectionManager<Connection>>,
+    editors: Pool<ConnectionManager<Connection>>,
     writer: Pool<ConnectionManager<Connection>>,
 }
 
@@ -78,15 +87,21 @@ impl Db {
             .connection_customizer(Box::new(Pragmas::Writer))
             .build(ConnectionManager::new(url.clone()))?;
         migrate(&mut *writer.get()?, file)?;
-        let public = Pool::builder()
-            .max_size(READERS)
-            .min_idle(Some(1))
-            .connection_timeout(Duration::from_secs(5))
-            // A file does not go away as a server does: asking it for a sign of life is a query for nothing.
-            .test_on_check_out(false)
-            .connection_customizer(Box::new(Pragmas::Public))
-            .build(ConnectionManager::new(url))?;
-        Ok(Self { public, writer })
+        let readers = |size, pragmas| {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .connection_timeout(Duration::from_secs(5))
+                // A file does not go away as a server does: asking it for a sign of life is a query for nothing.
+                .test_on_check_out(false)
+                .connection_customizer(Box::new(pragmas))
+                .build(ConnectionManager::new(url.clone()))
+        };
+        Ok(Self {
+            public: readers(READERS, Pragmas::Public)?,
+            editors: readers(EDITORS, Pragmas::Editor)?,
+            writer,
+        })
     }
 
     /// Reads what residents may see, in one snapshot of the database.
@@ -117,12 +132,22 @@ impl Db {
         off_the_worker(move || db.write_now(change)).await
     }
 
-    /// Reads everything, private tables too, in one snapshot; others write meanwhile. For the command line.
+    /// Reads everything, private tables too, in one snapshot. For the admin; residents' pages use [`Db::read`].
+    pub async fn inspect<T, F>(&self, query: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
+    {
+        let db = self.clone();
+        off_the_worker(move || db.inspect_now(query)).await
+    }
+
+    /// [`Db::inspect`] for the command line, and for tests.
     pub fn inspect_now<T>(
         &self,
         query: impl FnOnce(&mut Connection) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        snapshot(&mut *take(&self.writer)?, query)
+        snapshot(&mut *take(&self.editors)?, query)
     }
 
     /// Writes a copy of the database, whole and compact, to a file that is not there yet.
@@ -188,6 +213,7 @@ fn migrate(conn: &mut Connection, file: &Path) -> Result<(), OpenError> {
 #[derive(Debug, Clone, Copy)]
 enum Pragmas {
     Writer,
+    Editor,
     Public,
 }
 
@@ -217,6 +243,8 @@ impl Pragmas {
                     "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0;"
                 ))?;
             }
+        }
+        if !matches!(self, Self::Writer) {
             conn.batch_execute("PRAGMA query_only = ON;")?;
         }
         Ok(())

@@ -1,5 +1,7 @@
 //! The demo municipality: a content folder inside the program.
 
+pub mod accounts;
+
 use std::borrow::Cow;
 use std::io;
 use std::path::Path;
@@ -52,6 +54,7 @@ pub fn make_unless_there(data: &Path, progress: &Progress) -> anyhow::Result<()>
         let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
         anyhow::bail!("Demons innehåll har fel:\n{}", told.join("\n"));
     }
+    accounts::mark(data)?;
     db.copy_to(&database)?;
     drop(db);
     remove_database(&unfinished)

@@ -16,6 +16,7 @@ diesel::table! {
     article_drafts (article_id) {
         article_id -> BigInt,
         revision_id -> BigInt,
+        submitted_at -> Nullable<Timestamp>,
     }
 }
 
@@ -37,6 +38,11 @@ diesel::table! {
         related -> Text,
         created_at -> Timestamp,
         created_by -> Text,
+        author_id -> Nullable<BigInt>,
+        publish_at -> Nullable<Timestamp>,
+        unpublish_at -> Nullable<Timestamp>,
+        review_on -> Nullable<Date>,
+        image_undecided -> Bool,
     }
 }
 
@@ -47,6 +53,12 @@ diesel::table! {
         version -> BigInt,
         first_published_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        owner_id -> Nullable<BigInt>,
+        trashed_at -> Nullable<Timestamp>,
+        trashed_by -> Nullable<Text>,
+        newest_revision_id -> Nullable<BigInt>,
+        changed_at -> Timestamp,
+        changed_by -> Text,
     }
 }
 
@@ -58,6 +70,31 @@ diesel::table! {
         action -> Text,
         subject -> Text,
         detail -> Text,
+        actor_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    content_links (id) {
+        id -> BigInt,
+        article_id -> Nullable<BigInt>,
+        page_id -> Nullable<BigInt>,
+        is_live -> Bool,
+        target_kind -> Text,
+        target_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    departures (id) {
+        id -> BigInt,
+        article_id -> Nullable<BigInt>,
+        page_id -> Nullable<BigInt>,
+        target_article_id -> Nullable<BigInt>,
+        target_page_id -> Nullable<BigInt>,
+        target_path -> Nullable<Text>,
+        reason -> Text,
+        ended_at -> Timestamp,
     }
 }
 
@@ -110,6 +147,9 @@ diesel::table! {
         visible_until -> Nullable<Timestamp>,
         first_published_at -> Timestamp,
         content_updated_at -> Timestamp,
+        change_note -> Nullable<Text>,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawn_reason -> Nullable<Text>,
     }
 }
 
@@ -156,6 +196,9 @@ diesel::table! {
         visible_until -> Nullable<Timestamp>,
         first_published_at -> Timestamp,
         content_updated_at -> Timestamp,
+        change_note -> Nullable<Text>,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawn_reason -> Nullable<Text>,
     }
 }
 
@@ -210,9 +253,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    one_time_links (id) {
+        id -> BigInt,
+        token_sha256 -> Text,
+        purpose -> Text,
+        user_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     page_drafts (page_id) {
         page_id -> BigInt,
         revision_id -> BigInt,
+        submitted_at -> Nullable<Timestamp>,
     }
 }
 
@@ -233,6 +289,11 @@ diesel::table! {
         contacts -> Text,
         created_at -> Timestamp,
         created_by -> Text,
+        author_id -> Nullable<BigInt>,
+        publish_at -> Nullable<Timestamp>,
+        unpublish_at -> Nullable<Timestamp>,
+        review_on -> Nullable<Date>,
+        image_undecided -> Bool,
     }
 }
 
@@ -244,6 +305,13 @@ diesel::table! {
         version -> BigInt,
         first_published_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        owner_id -> Nullable<BigInt>,
+        trashed_at -> Nullable<Timestamp>,
+        trashed_by -> Nullable<Text>,
+        position -> Integer,
+        newest_revision_id -> Nullable<BigInt>,
+        changed_at -> Timestamp,
+        changed_by -> Text,
     }
 }
 
@@ -273,6 +341,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    preview_links (id) {
+        id -> BigInt,
+        token_sha256 -> Text,
+        article_id -> Nullable<BigInt>,
+        page_id -> Nullable<BigInt>,
+        revision_id -> BigInt,
+        created_by -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        code_sha256 -> Text,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     renditions (id) {
         id -> BigInt,
         image_id -> BigInt,
@@ -285,11 +376,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        token_sha256 -> Text,
+        user_id -> BigInt,
+        awaits_second_factor -> Bool,
+        client -> Text,
+        started_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        confirmed_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     settings (id) {
         id -> BigInt,
         document -> Text,
         version -> BigInt,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_in_limits (key) {
+        key -> Text,
+        failures -> Integer,
+        last_at -> Timestamp,
+        blocked_until -> Nullable<Timestamp>,
     }
 }
 
@@ -315,6 +429,24 @@ diesel::table! {
         visiting_address -> Text,
         version -> BigInt,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> BigInt,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        is_registrar -> Bool,
+        may_publish_crisis -> Bool,
+        password_hash -> Nullable<Text>,
+        totp_secret -> Nullable<Binary>,
+        totp_last_step -> Nullable<BigInt>,
+        is_active -> Bool,
+        created_at -> Timestamp,
+        last_signed_in_at -> Nullable<Timestamp>,
+        version -> BigInt,
     }
 }
 
@@ -346,13 +478,16 @@ diesel::joinable!(live_persons -> units (unit_id));
 diesel::joinable!(live_related_articles -> articles (article_id));
 diesel::joinable!(live_related_articles -> live_articles (live_article_id));
 diesel::joinable!(messages -> units (unit_id));
+diesel::joinable!(one_time_links -> users (user_id));
 diesel::joinable!(page_drafts -> page_revisions (revision_id));
 diesel::joinable!(page_drafts -> pages (page_id));
 diesel::joinable!(page_revisions -> images (image_id));
 diesel::joinable!(page_revisions -> pages (page_id));
 diesel::joinable!(page_revisions -> units (unit_id));
 diesel::joinable!(persons -> units (unit_id));
+diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(renditions -> images (image_id));
+diesel::joinable!(sessions -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     addresses,
@@ -360,6 +495,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_revisions,
     articles,
     audit_entries,
+    content_links,
+    departures,
     endings,
     images,
     imports,
@@ -370,12 +507,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_persons,
     live_related_articles,
     messages,
+    one_time_links,
     page_drafts,
     page_revisions,
     pages,
     persons,
+    preview_links,
+    recovery_codes,
     renditions,
+    sessions,
     settings,
+    sign_in_limits,
     topics,
     units,
+    users,
 );

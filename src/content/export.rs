@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
+use crate::clock;
 use crate::content::names::Names;
 use crate::db::{Connection, DATABASE, Db};
 use crate::error::Error;
@@ -29,14 +31,14 @@ pub fn to_folder(data: &Path, folder: &Path) -> anyhow::Result<()> {
     }
     let db = Db::open(&database)?;
     let media = MediaStore::new(data.join("media"));
-    Ok(export(&db, &media, folder)?)
+    Ok(export(&db, &media, clock::now(), folder)?)
 }
 
-/// Writes all content to this folder, as it is at one moment.
-pub fn export(db: &Db, media: &MediaStore, folder: &Path) -> Result<(), Error> {
+/// Writes all content to this folder, as it is now. What lies in the trash goes along as drafts, since texts refer to it.
+pub fn export(db: &Db, media: &MediaStore, now: NaiveDateTime, folder: &Path) -> Result<(), Error> {
     db.inspect_now(|conn| {
         let names = Names::load(conn)?;
-        let writer = Writer { folder, names };
+        let writer = Writer { now, folder, names };
         writer.settings(conn)?;
         writer.topics(conn)?;
         writer.units(conn)?;
@@ -49,6 +51,7 @@ pub fn export(db: &Db, media: &MediaStore, folder: &Path) -> Result<(), Error> {
 }
 
 struct Writer<'a> {
+    now: NaiveDateTime,
     folder: &'a Path,
     names: Names,
 }

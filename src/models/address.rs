@@ -5,8 +5,12 @@ use diesel::prelude::*;
 use diesel::result::DatabaseErrorKind::UniqueViolation;
 
 use crate::db::Connection;
-use crate::models::{live_article, live_page};
-use crate::schema::{addresses, endings, live_articles, live_pages};
+use crate::schema::{addresses, endings};
+
+pub mod departure;
+mod fate;
+
+pub use fate::{Fate, fate, is_public};
 
 /// First parts of addresses that are Torget's own, so that no section can take them.
 pub const RESERVED: [&str; 21] = [
@@ -33,89 +37,6 @@ pub const RESERVED: [&str; 21] = [
     "tillganglighetsredogorelse",
 ];
 
-/// What has become of an address that nothing answers at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
-    /// What was there is now at this path.
-    Moved(String),
-    /// It was taken away, then (UTC), for this reason; the reason may be empty.
-    Gone(NaiveDateTime, String),
-    /// Nothing has ever been seen there.
-    Unknown,
-}
-
-#[derive(HasQuery)]
-#[diesel(table_name = addresses)]
-struct Address {
-    article_id: Option<i64>,
-    page_id: Option<i64>,
-    target: Option<String>,
-}
-
-/// What has become of this path.
-pub fn fate(conn: &mut Connection, now: NaiveDateTime, path: &str) -> QueryResult<Fate> {
-    if let Some((since, reason)) = endings::table
-        .find(path)
-        .select((endings::ended_at, endings::reason))
-        .get_result(conn)
-        .optional()?
-    {
-        return Ok(Fate::Gone(since, reason));
-    }
-    let Some(known) = Address::query()
-        .filter(addresses::path.eq(path))
-        .get_result(conn)
-        .optional()?
-    else {
-        return Ok(Fate::Unknown);
-    };
-    let (there, ended) = match (known.article_id, known.page_id, known.target) {
-        (Some(id), _, _) => (article_now(conn, now, id)?, article_ended(conn, now, id)?),
-        (_, Some(id), _) => (page_now(conn, now, id)?, page_ended(conn, now, id)?),
-        (_, _, target) => (target, None),
-    };
-    Ok(match (there, ended) {
-        (Some(there), _) if there != path => Fate::Moved(there),
-        (None, Some(since)) => Fate::Gone(since, String::new()),
-        _ => Fate::Unknown,
-    })
-}
-
-fn article_now(conn: &mut Connection, now: NaiveDateTime, id: i64) -> QueryResult<Option<String>> {
-    let slug: Option<String> = live_articles::table
-        .filter(live_articles::article_id.eq(id))
-        .filter(live_article::visible(now))
-        .select(live_articles::slug)
-        .get_result(conn)
-        .optional()?;
-    Ok(slug.map(|slug| live_article::href(&slug)))
-}
-
-fn article_ended(conn: &mut Connection, now: NaiveDateTime, id: i64) -> QueryResult<Option<NaiveDateTime>> {
-    live_articles::table
-        .filter(live_articles::article_id.eq(id))
-        .filter(live_articles::visible_until.le(now))
-        .select(diesel::dsl::max(live_articles::visible_until))
-        .get_result(conn)
-}
-
-fn page_now(conn: &mut Connection, now: NaiveDateTime, id: i64) -> QueryResult<Option<String>> {
-    live_pages::table
-        .filter(live_pages::page_id.eq(id))
-        .filter(live_page::visible(now))
-        .select(live_pages::path)
-        .get_result(conn)
-        .optional()
-}
-
-fn page_ended(conn: &mut Connection, now: NaiveDateTime, id: i64) -> QueryResult<Option<NaiveDateTime>> {
-    live_pages::table
-        .filter(live_pages::page_id.eq(id))
-        .filter(live_pages::visible_until.le(now))
-        .select(diesel::dsl::max(live_pages::visible_until))
-        .get_result(conn)
-}
-
 /// Makes this the article's address; its former ones lead here.
 pub fn lead_to_article(
     conn: &mut Connection,
@@ -125,30 +46,71 @@ pub fn lead_to_article(
 ) -> QueryResult<()> {
     refuse_taken(conn, path, Some(article_id), None)?;
     release_article(conn, article_id)?;
-    diesel::replace_into(addresses::table)
-        .values((
-            addresses::path.eq(path),
-            addresses::article_id.eq(article_id),
-            addresses::is_current.eq(true),
-            addresses::created_at.eq(now),
-        ))
-        .execute(conn)?;
-    nothing_gone_at(conn, path)
+    take(conn, now, path, Some(article_id), None)
 }
 
 /// Makes this the page's address; its former ones lead here.
 pub fn lead_to_page(conn: &mut Connection, now: NaiveDateTime, path: &str, page_id: i64) -> QueryResult<()> {
     refuse_taken(conn, path, None, Some(page_id))?;
     release_page(conn, page_id)?;
+    take(conn, now, path, None, Some(page_id))
+}
+
+/// Makes this an address of the article or page, beside those it has. Until `from` (UTC) nobody is told of it.
+pub fn take(
+    conn: &mut Connection,
+    from: NaiveDateTime,
+    path: &str,
+    article_id: Option<i64>,
+    page_id: Option<i64>,
+) -> QueryResult<()> {
+    refuse_taken(conn, path, article_id, page_id)?;
+    let known: Option<(Option<i64>, Option<i64>, NaiveDateTime)> = addresses::table
+        .find(path)
+        .select((addresses::article_id, addresses::page_id, addresses::created_at))
+        .get_result(conn)
+        .optional()?;
+    // What has led here already goes on doing so.
+    let since = known
+        .filter(|(article, page, _)| (*article, *page) == (article_id, page_id))
+        .map_or(from, |(_, _, since)| since.min(from));
     diesel::replace_into(addresses::table)
         .values((
             addresses::path.eq(path),
+            addresses::article_id.eq(article_id),
             addresses::page_id.eq(page_id),
             addresses::is_current.eq(true),
-            addresses::created_at.eq(now),
+            addresses::created_at.eq(since),
         ))
         .execute(conn)?;
     nothing_gone_at(conn, path)
+}
+
+/// Forgets the addresses that the article or page was to have later, of which nobody has been told.
+pub fn forget_coming(
+    conn: &mut Connection,
+    now: NaiveDateTime,
+    article_id: Option<i64>,
+    page_id: Option<i64>,
+) -> QueryResult<()> {
+    let coming = addresses::table.filter(addresses::created_at.gt(now));
+    if let Some(id) = article_id {
+        diesel::delete(coming.filter(addresses::article_id.eq(id))).execute(conn)?;
+    }
+    if let Some(id) = page_id {
+        diesel::delete(coming.filter(addresses::page_id.eq(id))).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The article or page whose address this is now.
+pub fn owner(conn: &mut Connection, path: &str) -> QueryResult<Option<(Option<i64>, Option<i64>)>> {
+    addresses::table
+        .find(path)
+        .filter(addresses::is_current.eq(true))
+        .select((addresses::article_id, addresses::page_id))
+        .get_result(conn)
+        .optional()
 }
 
 /// The article keeps its address only as a former one, so that another thing can take it.
@@ -174,11 +136,7 @@ fn refuse_taken(
     article: Option<i64>,
     page: Option<i64>,
 ) -> QueryResult<()> {
-    let current = addresses::table.find(path).filter(addresses::is_current.eq(true));
-    let owner: Option<(Option<i64>, Option<i64>)> = current
-        .select((addresses::article_id, addresses::page_id))
-        .get_result(conn)
-        .optional()?;
+    let owner = owner(conn, path)?;
     if owner.is_some_and(|owner| owner != (article, page)) {
         let message = format!("the address {path} is taken");
         return Err(diesel::result::Error::DatabaseError(

@@ -1,6 +1,6 @@
 //! News as editors work on them: revisions, and what of them is made public.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -10,13 +10,19 @@ use crate::models::image::Image;
 use crate::models::{address, search};
 use crate::schema::{article_drafts, article_revisions, articles, live_articles, live_related_articles};
 
+/// The longest heading of an article or page, in characters.
+pub const LONGEST_TITLE: usize = 150;
+
 /// A picture as an article or page uses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageUse {
     /// The picture.
     pub id: i64,
-    /// What it shows; `None` when it decorates.
+    /// What it shows; `None` when it decorates, or nobody has said yet.
     pub alt: Option<String>,
+    /// Whether nobody has said yet that it decorates. Only drafts leave that open.
+    #[serde(skip)]
+    pub is_undecided: bool,
     /// The text under it.
     pub caption: Option<String>,
 }
@@ -32,6 +38,28 @@ pub struct Publication {
     pub first_published_at: NaiveDateTime,
     /// When its meaning last changed.
     pub content_updated_at: NaiveDateTime,
+}
+
+/// What a revision asks for. Kept with it; nothing happens before somebody publishes it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Wishes {
+    /// When to publish it (UTC); `None` at once.
+    pub publish_at: Option<NaiveDateTime>,
+    /// When to take it down (UTC); `None` never.
+    pub unpublish_at: Option<NaiveDateTime>,
+    /// On which day somebody should look at it again.
+    pub review_on: Option<NaiveDate>,
+}
+
+/// Who writes a revision, and what it asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Signature<'a> {
+    /// Name, as the history tells it.
+    pub author: &'a str,
+    /// The user, if one was signed in.
+    pub author_id: Option<i64>,
+    /// What the revision asks for.
+    pub wishes: Wishes,
 }
 
 /// What an article says, in one revision.
@@ -68,6 +96,7 @@ struct Revision {
     body: String,
     image_id: Option<i64>,
     image_alt: Option<String>,
+    image_undecided: bool,
     image_caption: Option<String>,
     unit_id: Option<i64>,
     topic_id: Option<i64>,
@@ -86,6 +115,7 @@ impl ArticleContent {
             image: row.image_id.map(|id| ImageUse {
                 id,
                 alt: row.image_alt,
+                is_undecided: row.image_undecided,
                 caption: row.image_caption,
             }),
             contacts: from_json(&row.contacts)?,
@@ -115,6 +145,7 @@ pub fn identify(conn: &mut Connection, now: NaiveDateTime, key: &str) -> QueryRe
                 articles::key.eq(key),
                 articles::version.eq(0),
                 articles::created_at.eq(now),
+                articles::changed_at.eq(now),
             ))
             .returning(articles::id)
             .get_result(conn),
@@ -127,7 +158,7 @@ pub fn save(
     now: NaiveDateTime,
     article_id: i64,
     content: &ArticleContent,
-    author: &str,
+    signature: Signature,
 ) -> QueryResult<i64> {
     let image = content.image.as_ref();
     let revision_id = diesel::insert_into(article_revisions::table)
@@ -140,6 +171,7 @@ pub fn save(
                 article_revisions::body.eq(&content.body),
                 article_revisions::image_id.eq(image.map(|image| image.id)),
                 article_revisions::image_alt.eq(image.and_then(|image| image.alt.as_ref())),
+                article_revisions::image_undecided.eq(image.is_some_and(|image| image.is_undecided)),
                 article_revisions::image_caption.eq(image.and_then(|image| image.caption.as_ref())),
             ),
             (
@@ -149,19 +181,36 @@ pub fn save(
                 article_revisions::contacts.eq(as_json(&content.contacts)?),
                 article_revisions::related.eq(as_json(&content.related)?),
                 article_revisions::created_at.eq(now),
-                article_revisions::created_by.eq(author),
+                article_revisions::created_by.eq(signature.author),
+            ),
+            (
+                article_revisions::author_id.eq(signature.author_id),
+                article_revisions::publish_at.eq(signature.wishes.publish_at),
+                article_revisions::unpublish_at.eq(signature.wishes.unpublish_at),
+                article_revisions::review_on.eq(signature.wishes.review_on),
             ),
         ))
         .returning(article_revisions::id)
         .get_result(conn)?;
-    diesel::replace_into(article_drafts::table)
+    diesel::insert_into(article_drafts::table)
         .values((
             article_drafts::article_id.eq(article_id),
             article_drafts::revision_id.eq(revision_id),
         ))
+        .on_conflict(article_drafts::article_id)
+        .do_update()
+        .set(article_drafts::revision_id.eq(revision_id))
         .execute(conn)?;
+    // What is written again is not in the trash.
     diesel::update(articles::table.find(article_id))
-        .set(articles::version.eq(articles::version + 1))
+        .set((
+            articles::version.eq(articles::version + 1),
+            articles::newest_revision_id.eq(revision_id),
+            articles::changed_at.eq(now),
+            articles::changed_by.eq(signature.author),
+            articles::trashed_at.eq(None::<NaiveDateTime>),
+            articles::trashed_by.eq(None::<String>),
+        ))
         .execute(conn)?;
     Ok(revision_id)
 }
@@ -196,6 +245,7 @@ struct NewLiveArticle<'a> {
     visible_until: Option<NaiveDateTime>,
     first_published_at: NaiveDateTime,
     content_updated_at: NaiveDateTime,
+    change_note: Option<&'a str>,
 }
 
 /// Makes a revision what residents see, in the place of whatever they saw.
@@ -208,6 +258,25 @@ pub fn publish(
     when: Publication,
 ) -> QueryResult<()> {
     withdraw(conn, article_id)?;
+    let path = show(conn, article_id, revision_id, content, when, None)?;
+    address::lead_to_article(conn, now, &path, article_id)?;
+    diesel::delete(article_drafts::table.find(article_id)).execute(conn)?;
+    // Outlives the live row, so that an article that was away comes back with its date.
+    diesel::update(articles::table.find(article_id))
+        .set(articles::first_published_at.eq(when.first_published_at))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Shows a revision to residents for a time in which nothing else of the article is shown; the path it is shown at.
+pub fn show(
+    conn: &mut Connection,
+    article_id: i64,
+    revision_id: i64,
+    content: &ArticleContent,
+    when: Publication,
+    change_note: Option<&str>,
+) -> QueryResult<String> {
     let image = content.image.as_ref();
     let live_id: i64 = diesel::insert_into(live_articles::table)
         .values(NewLiveArticle {
@@ -227,26 +296,16 @@ pub fn publish(
             visible_until: when.visible_until,
             first_published_at: when.first_published_at,
             content_updated_at: when.content_updated_at,
+            change_note,
         })
         .returning(live_articles::id)
         .get_result(conn)?;
     let owner = Owner::Article(live_id);
     contact::show(conn, owner, &content.contacts)?;
     show_related(conn, live_id, &content.related)?;
-    Image::show(
-        conn,
-        owner,
-        content.image.as_ref().map(|image| image.id),
-        &content.body,
-    )?;
+    Image::show(conn, owner, image.map(|image| image.id), &content.body)?;
     search::index(conn, owner, &content.title, &content.lead, &content.body)?;
-    address::lead_to_article(conn, now, &super::live_article::href(&content.slug), article_id)?;
-    diesel::delete(article_drafts::table.find(article_id)).execute(conn)?;
-    // Outlives the live row, so that an article that was away comes back with its date.
-    diesel::update(articles::table.find(article_id))
-        .set(articles::first_published_at.eq(when.first_published_at))
-        .execute(conn)?;
-    Ok(())
+    Ok(super::live_article::href(&content.slug))
 }
 
 fn show_related(conn: &mut Connection, live_id: i64, related: &[i64]) -> QueryResult<()> {

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::Connection;
+use crate::models::user::Actor;
 use crate::schema::audit_entries;
 
 /// Notes that `actor` did `action` to `subject` at this time (UTC). Called in the transaction of the change itself.
@@ -19,6 +20,28 @@ pub fn record(
         .values((
             audit_entries::at.eq(now),
             audit_entries::actor.eq(actor),
+            audit_entries::action.eq(action),
+            audit_entries::subject.eq(subject),
+            audit_entries::detail.eq(detail),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Notes that somebody who is signed in did `action`, as [`record`] does.
+pub fn record_by(
+    conn: &mut Connection,
+    now: NaiveDateTime,
+    actor: &Actor,
+    action: &str,
+    subject: &str,
+    detail: &str,
+) -> QueryResult<()> {
+    diesel::insert_into(audit_entries::table)
+        .values((
+            audit_entries::at.eq(now),
+            audit_entries::actor.eq(&actor.name),
+            audit_entries::actor_id.eq(actor.id),
             audit_entries::action.eq(action),
             audit_entries::subject.eq(subject),
             audit_entries::detail.eq(detail),

@@ -96,6 +96,34 @@ pub fn show(conn: &mut Connection, owner: Owner, contacts: &[ContactChoice]) -> 
     Ok(())
 }
 
+/// These choices as residents would see them, for a preview.
+pub fn chosen(conn: &mut Connection, choices: &[ContactChoice]) -> QueryResult<Vec<LiveContact>> {
+    let ids: Vec<i64> = choices
+        .iter()
+        .filter_map(|choice| match choice.who {
+            Who::Person(id) => Some(id),
+            Who::Unit(_) => None,
+        })
+        .collect();
+    let persons: Vec<LivePerson> = LivePerson::query()
+        .filter(live_persons::person_id.eq_any(ids))
+        .load(conn)?;
+    let shown = |choice: &ContactChoice| {
+        let who = match choice.who {
+            Who::Unit(id) => LiveWho::Unit(id),
+            Who::Person(id) => {
+                let person = persons.iter().find(|person| person.person_id == id)?;
+                LiveWho::Person(Box::new(person.clone()))
+            }
+        };
+        Some(LiveContact {
+            heading: choice.heading.clone(),
+            who,
+        })
+    };
+    Ok(choices.iter().filter_map(shown).collect())
+}
+
 /// The contacts of a live article or page, in order.
 pub fn of(conn: &mut Connection, owner: Owner) -> QueryResult<Vec<LiveContact>> {
     let query = live_contacts::table

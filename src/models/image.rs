@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use crate::db::Connection;
 use crate::models::contact::Owner;
 use crate::schema::{images, live_articles, live_images, live_pages, renditions};
+use crate::swedish::slug::slug;
 use crate::text::markdown::{Document, ReferenceKind};
 
 /// A picture of the library.
@@ -82,6 +83,24 @@ impl Image {
             .optional()
     }
 
+    /// The newest pictures whose names hold all of these words.
+    pub fn named(conn: &mut Connection, words: &str, limit: i64) -> QueryResult<Vec<Self>> {
+        let mut query = images::table.select(Self::as_select()).into_boxed();
+        for word in words.split_whitespace() {
+            query = query.filter(images::key.like(format!("%{}%", slug(word))));
+        }
+        query.order(images::id.desc()).limit(limit).load(conn)
+    }
+
+    /// The names of these pictures, by id.
+    pub fn names(conn: &mut Connection, ids: &[i64]) -> QueryResult<HashMap<i64, String>> {
+        let rows: Vec<(i64, String)> = images::table
+            .filter(images::id.eq_any(ids))
+            .select((images::id, images::key))
+            .load(conn)?;
+        Ok(rows.into_iter().collect())
+    }
+
     /// All pictures, by key.
     pub fn all(conn: &mut Connection) -> QueryResult<Vec<Self>> {
         Self::query().order(images::key).load(conn)
@@ -131,6 +150,14 @@ impl Image {
         Ok(found)
     }
 
+    /// Whether the file with this hash is a size of one of these pictures.
+    pub fn is_size_of(conn: &mut Connection, sha256: &str, images: &[i64]) -> QueryResult<bool> {
+        let sizes = renditions::table
+            .filter(renditions::sha256.eq(sha256))
+            .filter(renditions::image_id.eq_any(images));
+        diesel::select(diesel::dsl::exists(sizes)).get_result(conn)
+    }
+
     /// Whether residents may fetch the file with this hash now: something live shows it.
     pub fn is_public(conn: &mut Connection, now: NaiveDateTime, sha256: &str) -> QueryResult<bool> {
         use diesel::dsl::exists;
@@ -153,7 +180,7 @@ impl Image {
 
 /// What makes pictures public.
 impl Image {
-    /// Lets residents fetch the pictures of a live article or page: its own, and those in its text.
+    /// Lets residents fetch the pictures of a live article or page: its own, and those in its text that exist.
     pub fn show(conn: &mut Connection, owner: Owner, own: Option<i64>, body: &str) -> QueryResult<()> {
         let in_text = Document::parse(body).references();
         let ids: BTreeSet<i64> = in_text
@@ -162,7 +189,11 @@ impl Image {
             .filter_map(|reference| reference.key.parse().ok())
             .chain(own)
             .collect();
-        let rows: Vec<_> = ids
+        let known: Vec<i64> = images::table
+            .filter(images::id.eq_any(ids))
+            .select(images::id)
+            .load(conn)?;
+        let rows: Vec<_> = known
             .into_iter()
             .map(|id| {
                 (

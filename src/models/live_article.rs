@@ -20,6 +20,19 @@ pub fn visible(now: NaiveDateTime) -> _ {
     )
 }
 
+/// The gate of lists, menus, feeds and the site map: what is visible, and has not been taken out of them.
+#[auto_type(no_type_alias)]
+pub fn listed(now: NaiveDateTime) -> _ {
+    live_articles::visible_from
+        .le(now)
+        .and(
+            live_articles::visible_until
+                .is_null()
+                .or(live_articles::visible_until.gt(now)),
+        )
+        .and(live_articles::withdrawn_at.is_null())
+}
+
 /// An article, whole.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
 #[diesel(table_name = live_articles)]
@@ -54,6 +67,12 @@ pub struct LiveArticle {
     pub first_published_at: NaiveDateTime,
     /// When its meaning last changed (UTC).
     pub content_updated_at: NaiveDateTime,
+    /// A word to residents on that change.
+    pub change_note: Option<String>,
+    /// Since when it stands only to be read by those who have its address (UTC).
+    pub withdrawn_at: Option<NaiveDateTime>,
+    /// Why it no longer holds.
+    pub withdrawn_reason: Option<String>,
 }
 
 /// What a list of news says of an article.
@@ -98,7 +117,7 @@ type Condition = Box<dyn BoxableExpression<Listed, Sqlite, SqlType = Nullable<Bo
 
 impl ArticleFilter {
     fn condition(&self, now: NaiveDateTime) -> Condition {
-        let mut all: Condition = Box::new(visible(now));
+        let mut all: Condition = Box::new(listed(now));
         if let Some(topic) = self.topic {
             all = Box::new(all.and(live_articles::topic_id.eq(topic)));
         }
@@ -145,7 +164,7 @@ impl LiveArticle {
     ) -> QueryResult<Option<(NaiveDateTime, NaiveDateTime)>> {
         use diesel::dsl::{max, min};
         let (first, last): (Option<NaiveDateTime>, Option<NaiveDateTime>) = live_articles::table
-            .filter(visible(now))
+            .filter(listed(now))
             .select((
                 min(live_articles::first_published_at),
                 max(live_articles::first_published_at),
@@ -157,7 +176,7 @@ impl LiveArticle {
     /// Address and last change (UTC) of all that is visible, by address, for the site map.
     pub fn addresses(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<(String, NaiveDateTime)>> {
         let rows: Vec<(String, NaiveDateTime)> = live_articles::table
-            .filter(visible(now))
+            .filter(listed(now))
             .order(live_articles::slug)
             .select((live_articles::slug, live_articles::content_updated_at))
             .load(conn)?;
@@ -202,11 +221,21 @@ impl ArticleSummary {
     /// The newest articles that may stand on the front page.
     pub fn on_front_page(conn: &mut Connection, now: NaiveDateTime, limit: i64) -> QueryResult<Vec<Self>> {
         Self::query()
-            .filter(visible(now))
+            .filter(listed(now))
             .filter(live_articles::on_front_page.eq(true))
             .order((live_articles::first_published_at.desc(), live_articles::slug))
             .limit(limit)
             .load(conn)
+    }
+
+    /// Those of these articles that can be seen, in this order, for a preview.
+    pub fn chosen(conn: &mut Connection, now: NaiveDateTime, ids: &[i64]) -> QueryResult<Vec<Self>> {
+        let mut found = Self::query()
+            .filter(live_articles::article_id.eq_any(ids))
+            .filter(visible(now))
+            .load::<Self>(conn)?;
+        found.sort_by_key(|article| ids.iter().position(|id| *id == article.article_id));
+        Ok(found)
     }
 
     /// The articles that an editor chose to show under this one, in her order.
@@ -218,26 +247,24 @@ impl ArticleSummary {
             .left_join(topics::table.on(live_articles::topic_id.eq(topics::id.nullable())));
         chosen
             .filter(live_related_articles::live_article_id.eq(live_id))
-            .filter(visible(now))
+            .filter(listed(now))
             .order(live_related_articles::position)
             .select(Self::as_select())
             .load(conn)
     }
 
-    /// The newest other articles under the same topic.
-    pub fn under_same_topic(
+    /// The newest articles under a topic, but for one.
+    pub fn under_topic_beside(
         conn: &mut Connection,
         now: NaiveDateTime,
-        article: &LiveArticle,
+        topic: i64,
+        article: i64,
         limit: i64,
     ) -> QueryResult<Vec<Self>> {
-        let Some(topic) = article.topic_id else {
-            return Ok(Vec::new());
-        };
         Self::query()
-            .filter(visible(now))
+            .filter(listed(now))
             .filter(live_articles::topic_id.eq(topic))
-            .filter(live_articles::article_id.ne(article.article_id))
+            .filter(live_articles::article_id.ne(article))
             .order((live_articles::first_published_at.desc(), live_articles::slug))
             .limit(limit)
             .load(conn)
@@ -255,7 +282,7 @@ impl ArticleSummary {
             .filter(live_contacts::live_article_id.is_not_null())
             .select(live_contacts::live_article_id);
         Self::query()
-            .filter(visible(now))
+            .filter(listed(now))
             .filter(live_articles::id.nullable().eq_any(naming))
             .order((live_articles::first_published_at.desc(), live_articles::slug))
             .limit(limit)

@@ -19,6 +19,19 @@ pub fn visible(now: NaiveDateTime) -> _ {
     )
 }
 
+/// The gate of lists, menus, feeds and the site map: what is visible, and has not been taken out of them.
+#[auto_type(no_type_alias)]
+pub fn listed(now: NaiveDateTime) -> _ {
+    live_pages::visible_from
+        .le(now)
+        .and(
+            live_pages::visible_until
+                .is_null()
+                .or(live_pages::visible_until.gt(now)),
+        )
+        .and(live_pages::withdrawn_at.is_null())
+}
+
 /// A page, whole.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
 #[diesel(table_name = live_pages)]
@@ -49,6 +62,12 @@ pub struct LivePage {
     pub first_published_at: NaiveDateTime,
     /// When its meaning last changed (UTC).
     pub content_updated_at: NaiveDateTime,
+    /// A word to residents on that change.
+    pub change_note: Option<String>,
+    /// Since when it stands only to be read by those who have its address (UTC).
+    pub withdrawn_at: Option<NaiveDateTime>,
+    /// Why it no longer holds.
+    pub withdrawn_reason: Option<String>,
 }
 
 /// What menus and lists say of a page.
@@ -81,7 +100,7 @@ impl LivePage {
     /// Address and last change (UTC) of all that is visible, by address, for the site map.
     pub fn addresses(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<(String, NaiveDateTime)>> {
         live_pages::table
-            .filter(visible(now))
+            .filter(listed(now))
             .order(live_pages::path)
             .select((live_pages::path, live_pages::content_updated_at))
             .load(conn)
@@ -98,7 +117,7 @@ impl PageSummary {
     pub fn sections(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<Self>> {
         Self::query()
             .filter(live_pages::parent_id.is_null())
-            .filter(visible(now))
+            .filter(listed(now))
             .order((live_pages::position, live_pages::sort_key, live_pages::path))
             .load(conn)
     }
@@ -110,7 +129,7 @@ impl PageSummary {
         }
         Self::query()
             .filter(live_pages::parent_id.eq_any(parents))
-            .filter(visible(now))
+            .filter(listed(now))
             .order((live_pages::position, live_pages::sort_key, live_pages::path))
             .load(conn)
     }

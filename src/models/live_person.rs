@@ -115,6 +115,13 @@ impl LivePerson {
         Self::query().filter(live_persons::key.eq(key)).get_result(conn)
     }
 
+    /// Everybody, in Swedish order of family name.
+    pub fn all(conn: &mut Connection) -> QueryResult<Vec<Self>> {
+        Self::query()
+            .order((live_persons::sort_key, live_persons::key))
+            .load(conn)
+    }
+
     /// How many people there are for this filter.
     pub fn count(conn: &mut Connection, filter: &PersonFilter) -> QueryResult<i64> {
         live_persons::table

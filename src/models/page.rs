@@ -5,12 +5,16 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use crate::db::Connection;
-use crate::models::article::{ImageUse, Publication, as_json, from_json};
+use crate::models::article::{ImageUse, Publication, Signature, as_json, from_json};
 use crate::models::contact::{self, ContactChoice, Owner};
 use crate::models::image::Image;
 use crate::models::{address, search};
 use crate::schema::{live_pages, page_drafts, page_revisions, pages};
 use crate::swedish::sort::sort_key;
+
+mod spans;
+
+pub use spans::{Span, covers, spans, spans_below, under_hidden_ones};
 
 /// What a page says, in one revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,6 +49,7 @@ struct Revision {
     body: String,
     image_id: Option<i64>,
     image_alt: Option<String>,
+    image_undecided: bool,
     image_caption: Option<String>,
     unit_id: Option<i64>,
     position: i32,
@@ -61,6 +66,7 @@ impl PageContent {
             image: row.image_id.map(|id| ImageUse {
                 id,
                 alt: row.image_alt,
+                is_undecided: row.image_undecided,
                 caption: row.image_caption,
             }),
             contacts: from_json(&row.contacts)?,
@@ -88,6 +94,7 @@ pub fn identify(
             pages::parent_id.eq(parent_id),
             pages::version.eq(0),
             pages::created_at.eq(now),
+            pages::changed_at.eq(now),
         ))
         .on_conflict(pages::key)
         .do_update()
@@ -102,7 +109,7 @@ pub fn save(
     now: NaiveDateTime,
     page_id: i64,
     content: &PageContent,
-    author: &str,
+    signature: Signature,
 ) -> QueryResult<i64> {
     let image = content.image.as_ref();
     let revision_id = diesel::insert_into(page_revisions::table)
@@ -116,6 +123,7 @@ pub fn save(
                 page_revisions::body.eq(&content.body),
                 page_revisions::image_id.eq(image.map(|image| image.id)),
                 page_revisions::image_alt.eq(image.and_then(|image| image.alt.as_ref())),
+                page_revisions::image_undecided.eq(image.is_some_and(|image| image.is_undecided)),
                 page_revisions::image_caption.eq(image.and_then(|image| image.caption.as_ref())),
             ),
             (
@@ -123,19 +131,36 @@ pub fn save(
                 page_revisions::position.eq(content.position),
                 page_revisions::contacts.eq(as_json(&content.contacts)?),
                 page_revisions::created_at.eq(now),
-                page_revisions::created_by.eq(author),
+                page_revisions::created_by.eq(signature.author),
+            ),
+            (
+                page_revisions::author_id.eq(signature.author_id),
+                page_revisions::publish_at.eq(signature.wishes.publish_at),
+                page_revisions::unpublish_at.eq(signature.wishes.unpublish_at),
+                page_revisions::review_on.eq(signature.wishes.review_on),
             ),
         ))
         .returning(page_revisions::id)
         .get_result(conn)?;
-    diesel::replace_into(page_drafts::table)
+    diesel::insert_into(page_drafts::table)
         .values((
             page_drafts::page_id.eq(page_id),
             page_drafts::revision_id.eq(revision_id),
         ))
+        .on_conflict(page_drafts::page_id)
+        .do_update()
+        .set(page_drafts::revision_id.eq(revision_id))
         .execute(conn)?;
+    // What is written again is not in the trash.
     diesel::update(pages::table.find(page_id))
-        .set(pages::version.eq(pages::version + 1))
+        .set((
+            pages::version.eq(pages::version + 1),
+            pages::newest_revision_id.eq(revision_id),
+            pages::changed_at.eq(now),
+            pages::changed_by.eq(signature.author),
+            pages::trashed_at.eq(None::<NaiveDateTime>),
+            pages::trashed_by.eq(None::<String>),
+        ))
         .execute(conn)?;
     Ok(revision_id)
 }
@@ -163,6 +188,7 @@ struct NewLivePage<'a> {
     visible_until: Option<NaiveDateTime>,
     first_published_at: NaiveDateTime,
     content_updated_at: NaiveDateTime,
+    change_note: Option<&'a str>,
 }
 
 /// Makes a revision what residents see, in the place of whatever they saw, and moves the pages below along.
@@ -175,11 +201,30 @@ pub fn publish(
     when: Publication,
 ) -> QueryResult<()> {
     withdraw(conn, page_id)?;
-    let parent_id: Option<i64> = pages::table
+    let path = show(conn, page_id, revision_id, content, when, None)?;
+    address::lead_to_page(conn, now, &path, page_id)?;
+    diesel::delete(page_drafts::table.find(page_id)).execute(conn)?;
+    // Outlives the live row, so that a page that was away comes back with its date.
+    diesel::update(pages::table.find(page_id))
+        .set(pages::first_published_at.eq(when.first_published_at))
+        .execute(conn)?;
+    move_pages_below(conn, now, page_id, &path)
+}
+
+/// Shows a revision to residents for a time in which nothing else of the page is shown; the path it is shown at.
+pub fn show(
+    conn: &mut Connection,
+    page_id: i64,
+    revision_id: i64,
+    content: &PageContent,
+    when: Publication,
+    change_note: Option<&str>,
+) -> QueryResult<String> {
+    let (parent_id, position): (Option<i64>, i32) = pages::table
         .find(page_id)
-        .select(pages::parent_id)
+        .select((pages::parent_id, pages::position))
         .get_result(conn)?;
-    let path = format!("{}/{}", path_of(conn, parent_id)?, content.slug);
+    let path = path_under(conn, parent_id, &content.slug)?;
     let image = content.image.as_ref();
     let live_id: i64 = diesel::insert_into(live_pages::table)
         .values(NewLivePage {
@@ -197,30 +242,36 @@ pub fn publish(
             unit_id: content.unit_id,
             menu_title: content.menu_title.as_deref(),
             sort_key: sort_key(content.menu_title.as_deref().unwrap_or(&content.title)),
-            position: content.position,
+            position,
             visible_from: when.visible_from,
             visible_until: when.visible_until,
             first_published_at: when.first_published_at,
             content_updated_at: when.content_updated_at,
+            change_note,
         })
         .returning(live_pages::id)
         .get_result(conn)?;
     let owner = Owner::Page(live_id);
     contact::show(conn, owner, &content.contacts)?;
-    Image::show(
-        conn,
-        owner,
-        content.image.as_ref().map(|image| image.id),
-        &content.body,
-    )?;
+    Image::show(conn, owner, image.map(|image| image.id), &content.body)?;
     search::index(conn, owner, &content.title, &content.lead, &content.body)?;
-    address::lead_to_page(conn, now, &path, page_id)?;
-    diesel::delete(page_drafts::table.find(page_id)).execute(conn)?;
-    // Outlives the live row, so that a page that was away comes back with its date.
+    Ok(path)
+}
+
+/// Gives a page its order among its siblings.
+pub fn set_position(conn: &mut Connection, page_id: i64, position: i32) -> QueryResult<()> {
     diesel::update(pages::table.find(page_id))
-        .set(pages::first_published_at.eq(when.first_published_at))
+        .set(pages::position.eq(position))
         .execute(conn)?;
-    move_pages_below(conn, now, page_id, &path)
+    diesel::update(live_pages::table.filter(live_pages::page_id.eq(page_id)))
+        .set(live_pages::position.eq(position))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The address that a page with this slug has under that page, or in the menu.
+pub fn path_under(conn: &mut Connection, parent_id: Option<i64>, slug: &str) -> QueryResult<String> {
+    Ok(format!("{}/{slug}", path_of(conn, parent_id)?))
 }
 
 /// The address of the page above: of its live state, or of its newest revision while it is a draft.
@@ -237,19 +288,21 @@ fn path_of(conn: &mut Connection, page_id: Option<i64>) -> QueryResult<String> {
     if let Some(path) = live {
         return Ok(path);
     }
-    let slug: String = page_revisions::table
-        .filter(page_revisions::page_id.eq(page_id))
-        .order(page_revisions::id.desc())
-        .select(page_revisions::slug)
-        .first(conn)?;
-    let parent: Option<i64> = pages::table
-        .find(page_id)
-        .select(pages::parent_id)
+    let (slug, parent): (String, Option<i64>) = pages::table
+        .inner_join(page_revisions::table.on(page_revisions::id.nullable().eq(pages::newest_revision_id)))
+        .filter(pages::id.eq(page_id))
+        .select((page_revisions::slug, pages::parent_id))
         .get_result(conn)?;
-    Ok(format!("{}/{slug}", path_of(conn, parent)?))
+    path_under(conn, parent, &slug)
 }
 
-fn move_pages_below(conn: &mut Connection, now: NaiveDateTime, page_id: i64, path: &str) -> QueryResult<()> {
+/// Moves the live pages below a page along with it, to its new path.
+pub fn move_pages_below(
+    conn: &mut Connection,
+    now: NaiveDateTime,
+    page_id: i64,
+    path: &str,
+) -> QueryResult<()> {
     let below: Vec<(i64, i64, String, String)> = live_pages::table
         .filter(live_pages::parent_id.eq(page_id))
         .select((

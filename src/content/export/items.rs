@@ -25,7 +25,7 @@ impl Writer<'_> {
             .select((articles::id, articles::key))
             .load(conn)?;
         for (id, key) in all {
-            let Some((revision, dates)) = article_shown(conn, id)? else {
+            let Some((revision, dates)) = article_shown(conn, self.now, id)? else {
                 continue;
             };
             let content = ArticleContent::of_revision(conn, revision)?;
@@ -45,12 +45,12 @@ impl Writer<'_> {
     }
 
     pub(super) fn pages(&self, conn: &mut Connection) -> Result<(), Error> {
-        let all: Vec<(i64, String)> = pages::table
+        let all: Vec<(i64, String, i32)> = pages::table
             .order(pages::key)
-            .select((pages::id, pages::key))
+            .select((pages::id, pages::key, pages::position))
             .load(conn)?;
-        for (id, key) in all {
-            let Some((revision, dates)) = page_shown(conn, id)? else {
+        for (id, key, position) in all {
+            let Some((revision, dates)) = page_shown(conn, self.now, id)? else {
                 continue;
             };
             let content = PageContent::of_revision(conn, revision)?;
@@ -62,7 +62,7 @@ impl Writer<'_> {
             head.picture = self.picture(content.image);
             head.contacts = self.contacts(&content.contacts);
             head.menu_title = content.menu_title.map(text);
-            head.position = (content.position != 0).then(|| Spanned::new(0..0, content.position));
+            head.position = (position != 0).then(|| Spanned::new(0..0, position));
             self.item(&format!("pages/{key}.md"), &head, &content.body)?;
         }
         Ok(())
@@ -149,48 +149,37 @@ impl Writer<'_> {
     }
 }
 
-fn article_shown(conn: &mut Connection, id: i64) -> QueryResult<Option<Shown>> {
-    let live = live_articles::table
-        .filter(live_articles::article_id.eq(id))
-        .order(live_articles::visible_from.desc())
-        .select((
-            live_articles::revision_id,
-            live_articles::first_published_at,
-            live_articles::content_updated_at,
-            live_articles::visible_until,
-        ))
-        .first(conn)
-        .optional()?;
-    if let Some((revision, published, updated, until)) = live {
-        return Ok(Some((revision, Some((published, updated, until)))));
-    }
-    let draft = article_drafts::table
-        .find(id)
-        .select(article_drafts::revision_id)
-        .get_result(conn)
-        .optional()?;
-    Ok(draft.map(|revision| (revision, None)))
+/// What an article or page is in a folder, which has one text of each: what residents see now or will see first, public
+/// until the end of what comes after it.
+macro_rules! shown {
+    ($name:ident, $live:ident, $drafts:ident, $of:ident) => {
+        fn $name(conn: &mut Connection, now: NaiveDateTime, id: i64) -> QueryResult<Option<Shown>> {
+            let lives: Vec<(i64, NaiveDateTime, NaiveDateTime, Option<NaiveDateTime>)> = $live::table
+                .filter($live::$of.eq(id))
+                .order($live::visible_from)
+                .select((
+                    $live::revision_id,
+                    $live::first_published_at,
+                    $live::content_updated_at,
+                    $live::visible_until,
+                ))
+                .load(conn)?;
+            let until = lives.last().and_then(|last| last.3);
+            let is_over =
+                |live: &&(i64, _, _, Option<NaiveDateTime>)| live.3.is_some_and(|until| until <= now);
+            let first = lives.iter().find(|live| !is_over(live)).or(lives.last());
+            if let Some((revision, published, updated, _)) = first {
+                return Ok(Some((*revision, Some((*published, *updated, until)))));
+            }
+            let draft = $drafts::table
+                .find(id)
+                .select($drafts::revision_id)
+                .get_result(conn)
+                .optional()?;
+            Ok(draft.map(|revision| (revision, None)))
+        }
+    };
 }
 
-fn page_shown(conn: &mut Connection, id: i64) -> QueryResult<Option<Shown>> {
-    let live = live_pages::table
-        .filter(live_pages::page_id.eq(id))
-        .order(live_pages::visible_from.desc())
-        .select((
-            live_pages::revision_id,
-            live_pages::first_published_at,
-            live_pages::content_updated_at,
-            live_pages::visible_until,
-        ))
-        .first(conn)
-        .optional()?;
-    if let Some((revision, published, updated, until)) = live {
-        return Ok(Some((revision, Some((published, updated, until)))));
-    }
-    let draft = page_drafts::table
-        .find(id)
-        .select(page_drafts::revision_id)
-        .get_result(conn)
-        .optional()?;
-    Ok(draft.map(|revision| (revision, None)))
-}
+shown!(article_shown, live_articles, article_drafts, article_id);
+shown!(page_shown, live_pages, page_drafts, page_id);

@@ -13,6 +13,7 @@ use crate::content::files::{
 };
 use crate::db::Connection;
 use crate::error::Error;
+use crate::models::address::{self, Target, departure};
 use crate::models::person::PersonChanges;
 use crate::models::settings::Settings;
 use crate::models::topic::Topic;
@@ -171,21 +172,51 @@ impl Writer<'_> {
             let key = self.names.key(kind, id?)?.to_owned();
             Some(Reference { kind, key }.to_string())
         };
-        let redirect = |(path, article, page, target): Former| {
-            let to = reference(ReferenceKind::Article, article)
+        let written = |article, page, target: Option<String>| {
+            reference(ReferenceKind::Article, article)
                 .or_else(|| reference(ReferenceKind::Page, page))
-                .or(target)?;
-            Some(RedirectEntry {
-                from: text(path),
-                to: text(to),
-            })
+                .or(target)
         };
-        let redirects = former.into_iter().filter_map(redirect).collect();
+        let mut redirects = Vec::new();
+        let mut gone = Vec::new();
+        for (path, article, page, target) in former {
+            let departure = match (article, page) {
+                (Some(id), _) => departure::of_article(conn, id)?,
+                (_, Some(id)) => departure::of_page(conn, id)?,
+                _ => None,
+            };
+            let thing = article.map(Target::Article).or(page.map(Target::Page));
+            let departure = match thing {
+                // It went once, and is back.
+                Some(thing) if address::is_public(conn, self.now, &thing)? => None,
+                _ => departure,
+            };
+            let to = match &departure {
+                None => written(article, page, target),
+                Some(departure) => match departure.target.clone() {
+                    Some(Target::Article(id)) => written(Some(id), None, None),
+                    Some(Target::Page(id)) => written(None, Some(id), None),
+                    Some(Target::Path(path)) => Some(path),
+                    None => None,
+                },
+            };
+            match (to, departure) {
+                (Some(to), _) => redirects.push(RedirectEntry {
+                    from: text(path),
+                    to: text(to),
+                }),
+                (None, Some(departure)) => gone.push(GoneEntry {
+                    from: text(path),
+                    reason: departure.reason,
+                    date: instant(departure.since)?,
+                }),
+                (None, None) => {}
+            }
+        }
         let ended: Vec<(String, String, NaiveDateTime)> = endings::table
             .order(endings::path)
             .select((endings::path, endings::reason, endings::ended_at))
             .load(conn)?;
-        let mut gone = Vec::new();
         for (path, reason, ended_at) in ended {
             gone.push(GoneEntry {
                 from: text(path),
@@ -193,6 +224,7 @@ impl Writer<'_> {
                 date: instant(ended_at)?,
             });
         }
+        gone.sort_by(|one, other| one.from.get_ref().cmp(other.from.get_ref()));
         self.toml("redirects.toml", &RedirectsFile { redirects, gone })
     }
 }

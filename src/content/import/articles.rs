@@ -5,14 +5,16 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use crate::content::import::Work;
 use crate::content::import::folder::File;
-use crate::content::import::items::{Before, Item};
-use crate::content::import::{ACTOR, Work};
+use crate::content::import::items::{Before, Item, signature};
 use crate::content::ledger::{Kind, digest};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::address;
 use crate::models::article::{self, ArticleContent};
+use crate::models::editorial;
+use crate::models::subject::Subject;
 use crate::schema::{articles, live_articles};
 use crate::text::markdown::ReferenceKind;
 
@@ -60,13 +62,14 @@ impl Work {
             }
         }
         for (item, content, when, said) in changed {
-            let revision = article::save(conn, self.now, item.id, &content, ACTOR)?;
+            let revision = article::save(conn, self.now, item.id, &content, signature(item, when))?;
             if item.head.draft {
                 article::withdraw(conn, item.id)?;
             } else {
                 let published = article::publish(conn, self.now, item.id, revision, &content, when);
                 self.refuse_taken_address(item, &content.slug, published)?;
             }
+            editorial::came_from_a_folder(conn, self.now, Subject::article(item.id))?;
             self.ledger.mark(conn, Kind::Article, item.key, &said)?;
         }
         Ok(())

@@ -11,18 +11,16 @@ use crate::content::dates;
 use crate::content::fault::{Place, Toml};
 use crate::content::files::{Head, Text};
 use crate::content::front_matter;
-use crate::content::import::Work;
 use crate::content::import::directory::add_unknown;
 use crate::content::import::folder::File;
+use crate::content::import::{ACTOR, Work};
 use crate::error::Error;
-use crate::models::article::{ImageUse, Publication};
+use crate::models::article::{ImageUse, LONGEST_TITLE, Publication, Signature, Wishes};
 use crate::models::contact::{ContactChoice, Who};
 use crate::swedish::slug::{is_slug, slug};
 use crate::text::line::one_line;
 use crate::text::markdown::{ReferenceKind, rewrite_references};
 
-/// Longest title, in characters.
-const LONGEST_TITLE: usize = 150;
 /// Longest lead, in characters.
 const LONGEST_LEAD: usize = 1_000;
 
@@ -74,6 +72,18 @@ pub struct Before {
     pub content_updated_at: NaiveDateTime,
     /// Whether the folder's text is another.
     pub says_otherwise: bool,
+}
+
+/// Who the history says wrote it. The folder's end is the revision's wish too, so that it is there when an editor goes on.
+pub fn signature(item: &Item, when: Publication) -> Signature<'static> {
+    Signature {
+        author: ACTOR,
+        author_id: None,
+        wishes: Wishes {
+            unpublish_at: when.visible_until.filter(|_| !item.head.draft),
+            ..Wishes::default()
+        },
+    }
 }
 
 impl Work {
@@ -185,6 +195,7 @@ impl Work {
             .filter(|caption| !caption.is_empty());
         Some(ImageUse {
             id: id?,
+            is_undecided: false,
             alt,
             caption,
         })

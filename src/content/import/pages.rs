@@ -6,14 +6,16 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::content::fault::Place;
+use crate::content::import::Work;
 use crate::content::import::folder::File;
-use crate::content::import::items::{Before, Item};
-use crate::content::import::{ACTOR, Work};
+use crate::content::import::items::{Before, Item, signature};
 use crate::content::ledger::{Kind, digest};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::address::{self, RESERVED};
+use crate::models::editorial;
 use crate::models::page::{self, PageContent};
+use crate::models::subject::Subject;
 use crate::schema::{live_pages, pages};
 use crate::text::markdown::ReferenceKind;
 
@@ -86,13 +88,15 @@ impl Work {
             }
         }
         for (item, content, when, said) in changed {
-            let revision = page::save(conn, self.now, item.id, &content, ACTOR)?;
+            let revision = page::save(conn, self.now, item.id, &content, signature(item, when))?;
+            page::set_position(conn, item.id, content.position)?;
             if item.head.draft {
                 page::withdraw(conn, item.id)?;
             } else {
                 let published = page::publish(conn, self.now, item.id, revision, &content, when);
                 self.refuse_taken_address(item, &content.slug, published)?;
             }
+            editorial::came_from_a_folder(conn, self.now, Subject::page(item.id))?;
             self.ledger.mark(conn, Kind::Page, item.key, &said)?;
         }
         self.refuse_pages_under_hidden_ones(conn)
@@ -100,41 +104,7 @@ impl Work {
 
     /// Residents find a page through those above it, so these must be public for as long as it is.
     fn refuse_pages_under_hidden_ones(&mut self, conn: &mut Connection) -> Result<(), Error> {
-        let above = diesel::alias!(live_pages as above);
-        let alone: Vec<String> = live_pages::table
-            .inner_join(pages::table.on(pages::id.eq(live_pages::page_id)))
-            .left_join(
-                above.on(above
-                    .field(live_pages::page_id)
-                    .nullable()
-                    .eq(live_pages::parent_id)),
-            )
-            .filter(live_pages::parent_id.is_not_null())
-            .filter(
-                live_pages::visible_until
-                    .is_null()
-                    .or(live_pages::visible_until.gt(self.now)),
-            )
-            .filter(
-                above
-                    .field(live_pages::page_id)
-                    .nullable()
-                    .is_null()
-                    .or(above.field(live_pages::visible_from).nullable().gt(self.now).and(
-                        above
-                            .field(live_pages::visible_from)
-                            .nullable()
-                            .gt(live_pages::visible_from.nullable()),
-                    ))
-                    .or(above.field(live_pages::visible_until).is_not_null().and(
-                        live_pages::visible_until.is_null().or(above
-                            .field(live_pages::visible_until)
-                            .lt(live_pages::visible_until)),
-                    )),
-            )
-            .select(pages::key)
-            .distinct()
-            .load(conn)?;
+        let alone = page::under_hidden_ones(conn, self.now)?;
         for key in alone {
             let file = format!("pages/{key}.md");
             let above = key.rsplit_once('/').map_or("", |(above, _)| above);

@@ -12,23 +12,16 @@ use crate::content::progress::Progress;
 use crate::content::source::Source;
 use crate::db::{Connection, Db};
 use crate::error::Error;
-use crate::models::image::{Image, NewImage, Rendition};
-use crate::pictures::{
-    ContentHash, Format, MediaKind, MediaStore, PreparedPicture, prepare as prepare_picture,
-};
+use crate::models::image::Image;
+use crate::models::new_image::KeptPicture;
+use crate::pictures::{ContentHash, MediaStore, prepare as prepare_picture};
 
 /// The pictures that are new or changed.
 pub struct Prepared(Vec<NewPicture>);
 
 struct NewPicture {
-    /// File name in `pictures/`.
     key: String,
-    /// Hash of the file as it was given.
-    source: ContentHash,
-    /// Hash, format and measures of the master.
-    master: (ContentHash, Format, u32, u32),
-    /// The sizes, each without its id, which it gets with the picture's row.
-    sizes: Vec<Rendition>,
+    kept: KeptPicture,
 }
 
 /// Makes the folder's new and changed pictures ready, and puts the files in place if a store is given.
@@ -108,39 +101,10 @@ fn one(
         Ok(picture) => picture,
         Err(problem) => return Some(Err(problem.to_string())),
     };
-    if let Some(Err(fault)) = media.map(|media| store(media, &picture)) {
-        return Some(Err(format!("bilden kan inte sparas: {fault}")));
+    match KeptPicture::store(source, &picture, media) {
+        Ok(kept) => Some(Ok(NewPicture { key, kept })),
+        Err(fault) => Some(Err(format!("bilden kan inte sparas: {fault}"))),
     }
-    // Only the measures are kept: a thousand photographs do not fit into memory together.
-    let PreparedPicture { master, renditions } = picture;
-    let master = (master.sha256, master.format, master.width, master.height);
-    let sizes = renditions.iter().map(size).collect();
-    Some(Ok(NewPicture {
-        key,
-        source,
-        master,
-        sizes,
-    }))
-}
-
-fn size(made: &crate::pictures::Rendition) -> Rendition {
-    Rendition {
-        image_id: 0,
-        format: made.format.name().to_owned(),
-        width: pixels(made.width),
-        height: pixels(made.height),
-        bytes: i32::try_from(made.bytes.len()).unwrap_or(i32::MAX),
-        sha256: made.sha256.to_string(),
-    }
-}
-
-fn store(media: &MediaStore, picture: &PreparedPicture) -> std::io::Result<()> {
-    let master = &picture.master;
-    media.put(MediaKind::Master, master.sha256, master.format, &master.bytes)?;
-    for size in &picture.renditions {
-        media.put(MediaKind::Rendition, size.sha256, size.format, &size.bytes)?;
-    }
-    Ok(())
 }
 
 /// Names are keys: what can stand in a link and on any disk.
@@ -153,22 +117,8 @@ impl Prepared {
     /// Notes the pictures in the library.
     pub fn record(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<()> {
         for new in &self.0 {
-            let (hash, format, width, height) = new.master;
-            let image = NewImage {
-                key: &new.key,
-                source_sha256: new.source.to_string(),
-                master_sha256: hash.to_string(),
-                master_format: format.name(),
-                width: pixels(width),
-                height: pixels(height),
-            };
-            Image::put(conn, now, &image, &new.sizes)?;
+            new.kept.record(conn, now, &new.key)?;
         }
         Ok(())
     }
-}
-
-/// Sides are limited to far below what an `i32` holds.
-fn pixels(side: u32) -> i32 {
-    i32::try_from(side).unwrap_or(i32::MAX)
 }

@@ -11,6 +11,7 @@ async fn copy_of(site: &TestSite) -> (TestSite, tempfile::TempDir) {
     export(
         site.db(),
         &MediaStore::new(site.data().join("media")),
+        site.now(),
         folder.path(),
     )
     .expect("exports");
