@@ -29,6 +29,12 @@ pub enum Error {
     /// The request came from another site's page.
     #[error("cross-origin request refused")]
     CrossOrigin,
+    /// The user's rights do not allow it.
+    #[error("forbidden")]
+    Forbidden,
+    /// The admin was asked for over a connection that others can read.
+    #[error("the admin needs https")]
+    PlainHttp,
     /// The method does not fit the address.
     #[error("method not allowed")]
     MethodNotAllowed,
@@ -71,7 +77,7 @@ impl Error {
             Self::Moved(_) => StatusCode::MOVED_PERMANENTLY,
             Self::Gone { .. } => StatusCode::GONE,
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::CrossOrigin => StatusCode::FORBIDDEN,
+            Self::CrossOrigin | Self::Forbidden | Self::PlainHttp => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

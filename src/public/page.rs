@@ -2,10 +2,12 @@
 
 use askama::Template;
 use askama_web::WebTemplate;
+use chrono::NaiveDateTime;
 
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::contact::{self, Owner};
+use crate::models::article::ImageUse;
+use crate::models::contact::{self, LiveContact, Owner};
 use crate::models::image::Image;
 use crate::models::live_page::{LivePage, PageSummary};
 use crate::models::unit::UnitTree;
@@ -18,6 +20,37 @@ use crate::web::present;
 use crate::web::view::{ContactBox, ContentsLine, Dates, EmailHint, Link, ListedPage, Picture, SideMenuItem};
 use crate::web::visit::Visit;
 
+/// What of a page its page shows, whether it is live or a draft that is looked at.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Identity of the page; none before it was ever saved.
+    pub page_id: Option<i64>,
+    /// The page above; `None` for a section.
+    pub parent_id: Option<i64>,
+    /// Its whole address.
+    pub path: String,
+    /// Heading.
+    pub title: String,
+    /// Lead; may be empty.
+    pub lead: String,
+    /// Text, in Markdown with references by id.
+    pub body: String,
+    /// Picture.
+    pub image: Option<ImageUse>,
+    /// The unit that owns it.
+    pub unit_id: Option<i64>,
+    /// Who can be asked.
+    pub contacts: Vec<LiveContact>,
+    /// When it first became public (UTC).
+    pub first_published_at: NaiveDateTime,
+    /// When its meaning last changed (UTC).
+    pub content_updated_at: NaiveDateTime,
+    /// A word on that change.
+    pub change_note: Option<String>,
+    /// Since when it no longer holds (UTC), and why.
+    pub withdrawn: Option<(NaiveDateTime, String)>,
+}
+
 /// A page, or a section.
 #[derive(Template, WebTemplate)]
 #[template(path = "public/page/show.html")]
@@ -27,6 +60,7 @@ pub struct PageShow {
     crumbs: Vec<Link>,
     title: String,
     lead: String,
+    notice: Option<String>,
     picture: Option<Picture>,
     body: SafeHtml,
     contents: Vec<ContentsLine>,
@@ -44,35 +78,61 @@ pub async fn show(visit: Visit) -> Result<PageShow, Error> {
     visit
         .page(|conn, layout| {
             let page = LivePage::by_path(conn, layout.now, &layout.path)?;
-            PageShow::load(conn, layout, &page)
+            let shown = Shown::live(conn, page)?;
+            PageShow::load(conn, layout, &shown)
         })
         .await
 }
 
+impl Shown {
+    fn live(conn: &mut Connection, page: LivePage) -> Result<Self, Error> {
+        Ok(Self {
+            page_id: Some(page.page_id),
+            contacts: contact::of(conn, Owner::Page(page.id))?,
+            image: page.image_id.map(|id| ImageUse {
+                id,
+                alt: page.image_alt,
+                is_undecided: false,
+                caption: page.image_caption,
+            }),
+            parent_id: page.parent_id,
+            path: page.path,
+            title: page.title,
+            lead: page.lead,
+            body: page.body,
+            unit_id: page.unit_id,
+            first_published_at: page.first_published_at,
+            content_updated_at: page.content_updated_at,
+            change_note: page.change_note,
+            withdrawn: page
+                .withdrawn_at
+                .map(|since| (since, page.withdrawn_reason.unwrap_or_default())),
+        })
+    }
+}
+
 impl PageShow {
-    fn load(conn: &mut Connection, layout: Layout, page: &LivePage) -> Result<Self, Error> {
+    /// The page for this page, live or not.
+    pub fn load(conn: &mut Connection, layout: Layout, page: &Shown) -> Result<Self, Error> {
         let above = PageSummary::above(conn, layout.now, &page.path)?;
-        let open: Vec<i64> = above
-            .iter()
-            .map(|above| above.page_id)
-            .chain([page.page_id])
-            .collect();
+        // A page that was never saved has no pages below it; no page has the identity 0.
+        let page_id = page.page_id.unwrap_or(0);
+        let open: Vec<i64> = above.iter().map(|above| above.page_id).chain([page_id]).collect();
         let below = PageSummary::under(conn, layout.now, &open)?;
         let units = UnitTree::load(conn)?;
-        let contacts = contact::of(conn, Owner::Page(page.id))?;
-        let ids: Vec<i64> = page.image_id.into_iter().collect();
+        let ids: Vec<i64> = page.image.iter().map(|image| image.id).collect();
         let pictures = Image::renditions(conn, &ids)?;
-        let picture = page.image_id.and_then(|id| {
+        let picture = page.image.as_ref().and_then(|image| {
             present::picture(
-                pictures.get(&id)?,
-                page.image_alt.as_deref(),
-                page.image_caption.as_deref(),
+                pictures.get(&image.id)?,
+                image.alt.as_deref(),
+                image.caption.as_deref(),
             )
         });
         let body = Body::load(conn, &layout, &page.body)?;
         let root = above
             .first()
-            .map_or((page.page_id, page.title.clone(), page.path.clone()), |section| {
+            .map_or((page_id, page.title.clone(), page.path.clone()), |section| {
                 (
                     section.page_id,
                     section.short_title().to_owned(),
@@ -89,20 +149,22 @@ impl PageShow {
                 .collect(),
             title: quotes(&page.title),
             lead: quotes(&page.lead),
+            notice: present::withdrawal("Sidan", page.withdrawn.as_ref()),
             picture,
             body: body.html,
             contents: body.contents,
             children: below
                 .iter()
-                .filter(|child| child.parent_id == Some(page.page_id))
+                .filter(|child| child.parent_id == Some(page_id))
                 .map(present::listed_page)
                 .collect(),
             is_section: page.parent_id.is_none(),
-            side_menu: vec![branch(root, &below, page.page_id)],
-            dates: present::dates(page.content_updated_at, page.first_published_at),
+            side_menu: vec![branch(root, &below, page_id)],
+            dates: present::dates(page.content_updated_at, page.first_published_at)
+                .with_note(page.change_note.as_deref()),
             owner: page.unit_id.and_then(|id| units.get(id)).map(present::unit_link),
-            contacts: present::contact_boxes(&contacts, &units),
-            email_hint: present::email_hint(&layout.settings).filter(|_| !contacts.is_empty()),
+            contacts: present::contact_boxes(&page.contacts, &units),
+            email_hint: present::email_hint(&layout.settings).filter(|_| !page.contacts.is_empty()),
             layout,
         })
     }

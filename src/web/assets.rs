@@ -1,4 +1,7 @@
-//! Style sheet, colours and icons: embedded in the program, served under the hash of their content.
+//! Style sheets, scripts, colours and icons: embedded in the program, served under the hash of their content.
+
+mod scripts;
+mod styles;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -29,6 +32,8 @@ struct Asset {
 struct Assets {
     by_name: BTreeMap<String, Asset>,
     stylesheet: String,
+    admin_stylesheet: String,
+    admin_script: String,
 }
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::build);
@@ -58,6 +63,16 @@ impl Icons {
 /// Address of the style sheet.
 pub fn stylesheet() -> &'static str {
     &ASSETS.stylesheet
+}
+
+/// Address of the admin's style sheet.
+pub fn admin_stylesheet() -> &'static str {
+    &ASSETS.admin_stylesheet
+}
+
+/// Address of the admin's script.
+pub fn admin_script() -> &'static str {
+    &ASSETS.admin_script
 }
 
 /// Address of the custom properties that give this colour.
@@ -108,49 +123,29 @@ impl Assets {
             renamed.push((format!("/static/{path}"), format!("/static/{name}")));
             by_name.insert(name, Asset::new(mime_of(&path), file.data.into_owned()));
         }
-        let mut css = stylesheet_text();
-        for (from, to) in &renamed {
-            css = css.replace(from, to);
+        let mut add_css = |name: &str, parts: &[&str]| {
+            let mut css = styles::text(parts);
+            for (from, to) in &renamed {
+                css = css.replace(from, to);
+            }
+            let name = hashed_name(name, css.as_bytes());
+            let address = format!("/static/{name}");
+            by_name.insert(name, Asset::new("text/css; charset=utf-8", css.into_bytes()));
+            address
+        };
+        let stylesheet = add_css("site.css", &styles::SITE);
+        let admin_stylesheet = add_css("admin.css", &styles::ADMIN);
+        let script = scripts::text();
+        let name = hashed_name("admin.js", script.as_bytes());
+        let admin_script = format!("/static/{name}");
+        by_name.insert(name, Asset::new(mime_of("admin.js"), script.into_bytes()));
+        Self {
+            by_name,
+            stylesheet,
+            admin_stylesheet,
+            admin_script,
         }
-        let name = hashed_name("site.css", css.as_bytes());
-        let stylesheet = format!("/static/{name}");
-        by_name.insert(name, Asset::new("text/css; charset=utf-8", css.into_bytes()));
-        Self { by_name, stylesheet }
     }
-}
-
-/// The style sheet: one file a concern, put together in the order of the cascade.
-fn stylesheet_text() -> String {
-    let mut paths: Vec<_> = Files::iter().filter(|path| path.ends_with(".css")).collect();
-    let order = |path: &str| {
-        [
-            "layers",
-            "tokens",
-            "reset",
-            "base",
-            "layout",
-            "components/",
-            "pages/",
-            "print",
-        ]
-        .iter()
-        .position(|part| path.trim_start_matches("css/").starts_with(part))
-    };
-    paths.sort_by(|a, b| (order(a), a).cmp(&(order(b), b)));
-    let text = paths.iter().filter_map(|path| Files::get(path));
-    let text = text.map(|file| without_comments(&String::from_utf8_lossy(&file.data)));
-    text.collect::<Vec<_>>().join("\n")
-}
-
-/// A style sheet without its comments, which are for those who read the files.
-fn without_comments(css: &str) -> String {
-    let mut kept = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, rest)| rest);
-    }
-    kept + rest
 }
 
 fn short_hash(bytes: &[u8]) -> String {
@@ -173,6 +168,7 @@ fn mime_of(name: &str) -> &'static str {
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
@@ -211,14 +207,6 @@ impl Asset {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_cascade_begins_with_the_order_of_its_layers() {
-        let css = stylesheet_text();
-        assert!(css.trim_start().starts_with("@layer"));
-        assert!(!css.contains("/*") && css.matches('{').count() == css.matches('}').count());
-        assert!(css.find("@layer reset") < css.find("@media print"));
-    }
 
     #[test]
     fn a_name_tells_its_content() {

@@ -79,8 +79,8 @@ fn whole_seconds(wait: Duration) -> u64 {
     wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
-/// One IPv6 client has a whole /64 to choose addresses from.
-fn household(address: IpAddr) -> IpAddr {
+/// The addresses that count as one client's: an IPv6 client has a whole /64 to choose from.
+pub fn household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(six) => {

@@ -143,7 +143,17 @@ async fn page(
     let Some((layout, top_tasks, path)) = layout else {
         return last_resort(status);
     };
-    let (heading, text) = words(status, gone, wait);
+    let (heading, text) = match failure {
+        Some(Error::Forbidden) => (
+            "Du har inte behörighet",
+            "Din roll tillåter inte det här. Be en administratör om hjälp om du behöver göra det.".to_owned(),
+        ),
+        Some(Error::PlainHttp) => (
+            "Inloggningen kräver https",
+            "Här går det bara att logga in över en krypterad anslutning. Den som sköter webbplatsen ställer in det med --public-url.".to_owned(),
+        ),
+        _ => words(status, gone, wait),
+    };
     let can_search = matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE);
     let page = ErrorPage {
         meta: Meta::new(&layout, heading, &path).hidden(),

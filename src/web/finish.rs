@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::web::compression::Form;
+use crate::web::headers::is_private;
 
 /// Compresses texts, gives pages a strong `ETag` for each form (RFC 9110, 8.8.3), and answers 304 to those who name it.
 pub async fn finish(
@@ -72,7 +73,7 @@ fn is_kept<B>(request: &HttpRequest, response: &HttpResponse<B>) -> bool {
         .headers()
         .get(header::CACHE_CONTROL)
         .is_none_or(|value| value != "no-store");
-    is_read && is_stored && response.status() == StatusCode::OK
+    is_read && is_stored && !is_private(request.path()) && response.status() == StatusCode::OK
 }
 
 fn tag(plain: &[u8], form: Form) -> EntityTag {

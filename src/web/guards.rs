@@ -56,6 +56,12 @@ fn is_for_us(request: &ServiceRequest, site: &Site) -> bool {
     site.hosts.contains(&host)
 }
 
+/// Whether a browser proves that the form was sent from this site's own pages. For the admin: one that says nothing is
+/// turned away too.
+pub fn is_proven_same_origin(headers: &HeaderMap, site: &Site) -> bool {
+    (headers.contains_key("sec-fetch-site") || headers.contains_key(ORIGIN)) && is_same_origin(headers, site)
+}
+
 /// Whether a browser says that the form was sent from this site's own pages.
 ///
 /// `Sec-Fetch-Site` decides where it is sent; else `Origin`; a client that sends neither is no browser that could be

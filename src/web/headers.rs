@@ -15,6 +15,25 @@ pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'; object-src 'none'; manifest-src 'self'";
 
+/// Scripts of our own, for the admin alone.
+const ADMIN_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+/// What the pages of the admin, and secret addresses, say instead.
+const PRIVATE: [(&str, &str); 3] = [
+    ("content-security-policy", ADMIN_CONTENT_SECURITY_POLICY),
+    ("referrer-policy", "same-origin"),
+    ("cache-control", "no-store"),
+];
+
+/// Whether the address is one that no cache may keep and no search engine list.
+pub fn is_private(path: &str) -> bool {
+    ["/admin", "/granska"].iter().any(|place| {
+        path.strip_prefix(place)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
 const FIXED: [(&str, &str); 7] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),
     ("x-content-type-options", "nosniff"),
@@ -33,8 +52,15 @@ pub async fn add(
     let is_https = request
         .app_data::<Data<Site>>()
         .is_some_and(|site| site.is_https());
+    let is_private = is_private(request.path());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
+    if is_private {
+        for (name, value) in PRIVATE {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        default(headers, HeaderName::from_static("x-robots-tag"), "noindex");
+    }
     for (name, value) in FIXED {
         default(headers, HeaderName::from_static(name), value);
     }

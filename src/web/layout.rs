@@ -44,7 +44,32 @@ pub struct Layout {
     pub now: NaiveDateTime,
     /// The path asked for.
     pub path: String,
+    /// How the page is shown.
+    pub showing: Showing,
     site_url: String,
+}
+
+/// How a page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// To residents.
+    Public,
+    /// To those who look at a draft, which it says.
+    Draft,
+    /// Its content alone, without header and footer: beside the form that it is written in.
+    ContentAlone,
+}
+
+impl Showing {
+    /// Whether it says that it is a draft.
+    pub fn is_draft(self) -> bool {
+        self == Self::Draft
+    }
+
+    /// Whether header and footer stand around it.
+    pub fn is_whole(self) -> bool {
+        self != Self::ContentAlone
+    }
 }
 
 /// A section in the menu.
@@ -123,6 +148,7 @@ impl Layout {
             settings,
             now,
             path: path.to_owned(),
+            showing: Showing::Public,
             site_url: site.absolute(""),
         }
     }

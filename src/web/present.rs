@@ -44,7 +44,19 @@ pub fn dates(updated: NaiveDateTime, published: NaiveDateTime) -> Dates {
     Dates {
         updated: day_of(updated),
         published: instant(published),
+        note: None,
     }
+}
+
+/// Says that something ("Nyheten", "Sidan") can be read but no longer holds: since when (UTC), and why.
+pub fn withdrawal(what: &str, withdrawn: Option<&(NaiveDateTime, String)>) -> Option<String> {
+    let (since, reason) = withdrawn?;
+    let text = format!(
+        "{what} gäller inte längre sedan {}. {}",
+        day_of(*since).text,
+        quotes(reason)
+    );
+    Some(text.trim_end().to_owned())
 }
 
 /// The e-mail convention, if the municipality has told one.

@@ -6,12 +6,17 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::NaiveDateTime;
 use ipnet::IpNet;
+use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::db::{DATABASE, Db};
+use crate::error::Error;
+use crate::models::links;
 use crate::models::settings::Settings;
 use crate::pictures::MediaStore;
 use crate::web::client::Limiter;
+use crate::web::passwords::Passwords;
+use crate::web::presence::Presence;
 use crate::web::stamp::Secret;
 
 /// Tells the time, in UTC. The machine's in a running site, a chosen one in tests.
@@ -37,6 +42,12 @@ pub struct Site {
     pub form_limit: Limiter,
     /// How often one client may search.
     pub search_limit: Limiter,
+    /// One picture is made ready at a time: it needs memory, and residents' pages the processors.
+    pub picture_work: Semaphore,
+    /// Where passwords are hashed.
+    pub passwords: Passwords,
+    /// Who has which text open.
+    pub presence: Presence,
     last_good_settings: RwLock<Arc<Settings>>,
 }
 
@@ -61,6 +72,7 @@ impl Site {
     pub fn open(opening: Opening) -> anyhow::Result<Self> {
         std::fs::create_dir_all(opening.data)?;
         let db = Db::open(&opening.data.join(DATABASE))?;
+        db.write_now(|conn| -> Result<_, Error> { Ok(links::fill_if_empty(conn)?) })?;
         let settings = db.read_now(|conn| Ok(Settings::load(conn)?.settings))?;
         let public_url = match opening.public_url {
             Some(url) => url,
@@ -76,6 +88,9 @@ impl Site {
             secret: Secret::in_file(&opening.data.join("secret.key"))?,
             form_limit: Limiter::forms(),
             search_limit: Limiter::searches(),
+            picture_work: Semaphore::new(1),
+            passwords: Passwords::default(),
+            presence: Presence::default(),
             last_good_settings: RwLock::new(Arc::new(settings)),
         })
     }
@@ -88,6 +103,17 @@ impl Site {
     /// Whether residents reach the site over https.
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
+    }
+
+    /// Whether passwords may be sent to this site: over https, or without leaving the machine.
+    pub fn is_private(&self) -> bool {
+        self.is_https()
+            || match self.public_url.host() {
+                Some(url::Host::Domain(name)) => name == "localhost",
+                Some(url::Host::Ipv4(address)) => address.is_loopback(),
+                Some(url::Host::Ipv6(address)) => address.is_loopback(),
+                None => false,
+            }
     }
 
     /// The settings as they were when the database last answered; for pages that must do without it.

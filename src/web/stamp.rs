@@ -10,13 +10,16 @@ use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// The key that signs stamps.
+/// The key that signs stamps, and hashes what must not be kept in clear.
 pub struct Secret([u8; 32]);
 
 /// A form that is answered sooner was not read by a person.
 const SHORTEST: TimeDelta = TimeDelta::seconds(3);
 /// A form that lies open longer is handed out anew, with all that was written in it.
 const LONGEST: TimeDelta = TimeDelta::hours(24);
+
+/// What form stamps are signed as.
+const FORM: &str = "form";
 
 /// What a stamp says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,21 +103,27 @@ impl Secret {
         }
     }
 
-    fn mac(&self, said: &str) -> Option<Hmac<Sha256>> {
+    /// A hash of a text that only this site can make. `label` says for what: hashes of other labels differ.
+    pub fn keyed_hash(&self, label: &str, text: &str) -> String {
+        self.mac(label, text)
+            .map(|mac| HEXLOWER.encode(&mac.finalize().into_bytes()))
+            .unwrap_or_default()
+    }
+
+    fn mac(&self, label: &str, said: &str) -> Option<Hmac<Sha256>> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
-        mac.update(b"form\0");
+        mac.update(label.as_bytes());
+        mac.update(b"\0");
         mac.update(said.as_bytes());
         Some(mac)
     }
 
     fn sign(&self, said: &str) -> String {
-        self.mac(said)
-            .map(|mac| HEXLOWER.encode(&mac.finalize().into_bytes()))
-            .unwrap_or_default()
+        self.keyed_hash(FORM, said)
     }
 
     fn is_signed(&self, said: &str, signature: &str) -> bool {
-        let (Some(mac), Ok(bytes)) = (self.mac(said), HEXLOWER.decode(signature.as_bytes())) else {
+        let (Some(mac), Ok(bytes)) = (self.mac(FORM, said), HEXLOWER.decode(signature.as_bytes())) else {
             return false;
         };
         mac.verify_slice(&bytes).is_ok()

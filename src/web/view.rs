@@ -39,6 +39,17 @@ pub struct Dates {
     pub updated: Time,
     /// When it first became public; a date and a time.
     pub published: Time,
+    /// A word on the last change.
+    pub note: Option<String>,
+}
+
+impl Dates {
+    /// With a word on the last change.
+    #[must_use]
+    pub fn with_note(mut self, note: Option<&str>) -> Self {
+        self.note = note.map(crate::swedish::typography::quotes);
+        self
+    }
 }
 
 /// A picture in all its sizes, with what it shows.

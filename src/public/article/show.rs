@@ -8,7 +8,8 @@ use chrono::NaiveDateTime;
 use crate::clock::{rfc3339, stockholm};
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::contact::{self, Owner};
+use crate::models::article::ImageUse;
+use crate::models::contact::{self, LiveContact, Owner};
 use crate::models::image::Image;
 use crate::models::live_article::{ArticleSummary, LiveArticle, href};
 use crate::models::unit::UnitTree;
@@ -25,6 +26,39 @@ use crate::web::visit::Visit;
 /// How many articles stand under an article when no editor chose any.
 const RELATED: i64 = 3;
 
+/// What of an article its page shows, whether it is live or a draft that is looked at.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Identity of the article; none before it was ever saved.
+    pub article_id: Option<i64>,
+    /// Last part of its address.
+    pub slug: String,
+    /// Heading.
+    pub title: String,
+    /// Lead; may be empty.
+    pub lead: String,
+    /// Text, in Markdown with references by id.
+    pub body: String,
+    /// Picture.
+    pub image: Option<ImageUse>,
+    /// The department that owns it.
+    pub unit_id: Option<i64>,
+    /// Identity, key and name of its topic.
+    pub topic: Option<(i64, String, String)>,
+    /// Who can be asked.
+    pub contacts: Vec<LiveContact>,
+    /// Other articles that an editor chose.
+    pub related: Vec<ArticleSummary>,
+    /// When it first became public (UTC).
+    pub first_published_at: NaiveDateTime,
+    /// When its meaning last changed (UTC).
+    pub content_updated_at: NaiveDateTime,
+    /// A word on that change.
+    pub change_note: Option<String>,
+    /// Since when it no longer holds (UTC), and why.
+    pub withdrawn: Option<(NaiveDateTime, String)>,
+}
+
 /// An article.
 #[derive(Template, WebTemplate)]
 #[template(path = "public/article/show.html")]
@@ -37,7 +71,7 @@ pub struct ArticleShow {
     picture: Option<Picture>,
     picture_before_lead: bool,
     body: SafeHtml,
-    age_notice: Option<String>,
+    notices: Vec<String>,
     dates: Dates,
     contacts: Vec<ContactBox>,
     email_hint: Option<EmailHint>,
@@ -51,26 +85,56 @@ pub async fn show(visit: Visit, slug: Path<String>) -> Result<ArticleShow, Error
     visit
         .page(move |conn, layout| {
             let article = LiveArticle::by_slug(conn, layout.now, &slug)?;
-            ArticleShow::load(conn, layout, &article)
+            let shown = Shown::live(conn, layout.now, article)?;
+            ArticleShow::load(conn, layout, &shown)
         })
         .await
 }
 
+impl Shown {
+    fn live(conn: &mut Connection, now: NaiveDateTime, article: LiveArticle) -> Result<Self, Error> {
+        Ok(Self {
+            article_id: Some(article.article_id),
+            contacts: contact::of(conn, Owner::Article(article.id))?,
+            related: ArticleSummary::related(conn, now, article.id)?,
+            image: article.image_id.map(|id| ImageUse {
+                id,
+                alt: article.image_alt,
+                is_undecided: false,
+                caption: article.image_caption,
+            }),
+            topic: article
+                .topic_id
+                .zip(article.topic)
+                .map(|(id, (key, name))| (id, key, name)),
+            slug: article.slug,
+            title: article.title,
+            lead: article.lead,
+            body: article.body,
+            unit_id: article.unit_id,
+            first_published_at: article.first_published_at,
+            content_updated_at: article.content_updated_at,
+            change_note: article.change_note,
+            withdrawn: article
+                .withdrawn_at
+                .map(|since| (since, article.withdrawn_reason.unwrap_or_default())),
+        })
+    }
+}
+
 impl ArticleShow {
-    fn load(conn: &mut Connection, layout: Layout, article: &LiveArticle) -> Result<Self, Error> {
+    /// The page for this article, live or not.
+    pub fn load(conn: &mut Connection, layout: Layout, article: &Shown) -> Result<Self, Error> {
         let units = UnitTree::load(conn)?;
-        let contacts = contact::of(conn, Owner::Article(article.id))?;
         let related = related(conn, layout.now, article)?;
-        let ids: Vec<i64> = present::image_ids(&related)
-            .into_iter()
-            .chain(article.image_id)
-            .collect();
+        let image_id = article.image.as_ref().map(|image| image.id);
+        let ids: Vec<i64> = present::image_ids(&related).into_iter().chain(image_id).collect();
         let pictures = Image::renditions(conn, &ids)?;
-        let picture = article.image_id.and_then(|id| {
+        let picture = article.image.as_ref().and_then(|image| {
             present::picture(
-                pictures.get(&id)?,
-                article.image_alt.as_deref(),
-                article.image_caption.as_deref(),
+                pictures.get(&image.id)?,
+                image.alt.as_deref(),
+                image.caption.as_deref(),
             )
         });
         let body = Body::load(conn, &layout, &article.body)?;
@@ -82,11 +146,15 @@ impl ArticleShow {
             picture_before_lead: layout.settings.picture_before_lead,
             picture,
             body: body.html,
-            age_notice: age_notice(&layout, article.content_updated_at),
-            dates: present::dates(article.content_updated_at, article.first_published_at),
-            contacts: present::contact_boxes(&contacts, &units),
-            email_hint: present::email_hint(&layout.settings).filter(|_| !contacts.is_empty()),
-            topic: article.topic.as_ref().map(|(key, name)| {
+            notices: present::withdrawal("Nyheten", article.withdrawn.as_ref())
+                .into_iter()
+                .chain(age_notice(&layout, article.content_updated_at))
+                .collect(),
+            dates: present::dates(article.content_updated_at, article.first_published_at)
+                .with_note(article.change_note.as_deref()),
+            contacts: present::contact_boxes(&article.contacts, &units),
+            email_hint: present::email_hint(&layout.settings).filter(|_| !article.contacts.is_empty()),
+            topic: article.topic.as_ref().map(|(_, key, name)| {
                 Link::new(
                     name.as_str(),
                     Address::new("/nyheter").with("amne", key.as_str()).build(),
@@ -103,16 +171,17 @@ impl ArticleShow {
 }
 
 /// What an editor chose, or else the newest under the same topic.
-fn related(
-    conn: &mut Connection,
-    now: NaiveDateTime,
-    article: &LiveArticle,
-) -> Result<Vec<ArticleSummary>, Error> {
-    let chosen = ArticleSummary::related(conn, now, article.id)?;
-    if chosen.is_empty() {
-        return Ok(ArticleSummary::under_same_topic(conn, now, article, RELATED)?);
+fn related(conn: &mut Connection, now: NaiveDateTime, article: &Shown) -> Result<Vec<ArticleSummary>, Error> {
+    if !article.related.is_empty() {
+        return Ok(article.related.clone());
     }
-    Ok(chosen)
+    let Some((topic, _, _)) = &article.topic else {
+        return Ok(Vec::new());
+    };
+    let beside = article.article_id.unwrap_or(0);
+    Ok(ArticleSummary::under_topic_beside(
+        conn, now, *topic, beside, RELATED,
+    )?)
 }
 
 /// Says that a piece of news is old, from the day the municipality has set.
@@ -130,7 +199,7 @@ fn in_words(days: i64) -> String {
     }
 }
 
-fn meta(layout: &Layout, article: &LiveArticle, picture: Option<&Picture>) -> Meta {
+fn meta(layout: &Layout, article: &Shown, picture: Option<&Picture>) -> Meta {
     let title = quotes(&article.title);
     let published = rfc3339(article.first_published_at);
     let modified = rfc3339(article.content_updated_at);
