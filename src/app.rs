@@ -7,6 +7,7 @@ use actix_web::error::UrlencodedError;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, FormConfig, PathConfig, PayloadConfig, QueryConfig};
 
+use crate::admin;
 use crate::error::Error;
 use crate::routes;
 use crate::web::site::Site;
@@ -44,6 +45,7 @@ pub fn app(
         .app_data(PayloadConfig::new(LARGEST_FORM))
         .app_data(QueryConfig::default().error_handler(|_, _| Error::BadRequest.into()))
         .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
+        .configure(admin::routes::admin)
         .configure(routes::public)
         // The last is the outermost: every answer is dressed, given its headers, and logged.
         .wrap(from_fn(deadline::enforce))

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use url::Url;
 
+use crate::models::user::Role;
+
 /// A Swedish municipality's whole website in one program.
 #[derive(Debug, Parser)]
 #[command(name = "torget", version, propagate_version = true)]
@@ -22,11 +24,96 @@ pub enum Command {
     /// Serve a site from its data folder.
     Serve(ServeOptions),
     /// Serve the demo municipality; the first time, make it in data/demo.
-    Demo(ServeOptions),
+    Demo(DemoOptions),
     /// Bring content in from a folder of files; all of it or nothing.
     Import(ImportOptions),
     /// Write all content to a folder of files.
     Export(ExportOptions),
+    /// Those who sign in to keep the site.
+    #[command(subcommand)]
+    User(UserCommand),
+}
+
+/// How the demo is served.
+#[derive(Debug, Clone, Args)]
+pub struct DemoOptions {
+    /// As any site is.
+    #[command(flatten)]
+    pub serve: ServeOptions,
+
+    /// Password of the demo's users [default: a new one at each start].
+    #[arg(long, env = "TORGET_DEMO_PASSWORD", value_name = "PASSWORD")]
+    pub demo_password: Option<String>,
+}
+
+/// What can be done with users.
+#[derive(Debug, Clone, Subcommand)]
+pub enum UserCommand {
+    /// Make a user, and print the link where they choose a password.
+    Add(UserAddOptions),
+    /// Print all users.
+    List(UserListOptions),
+    /// Print a link where a user chooses a new password.
+    ResetPassword(UserResetOptions),
+}
+
+/// Whom to make a user.
+#[derive(Debug, Clone, Args)]
+pub struct UserAddOptions {
+    /// E-mail address to sign in with.
+    #[arg(long)]
+    pub email: String,
+
+    /// Name, as histories tell it.
+    #[arg(long)]
+    pub name: String,
+
+    /// writer, editor or administrator.
+    #[arg(long, value_parser = crate::accounts::role)]
+    pub role: Role,
+
+    /// May take care of messages, whatever the role.
+    #[arg(long)]
+    pub registrar: bool,
+
+    /// May publish crisis information, whatever the role.
+    #[arg(long)]
+    pub crisis: bool,
+
+    /// Which site.
+    #[command(flatten)]
+    pub site: UserSite,
+}
+
+/// Whose users to print.
+#[derive(Debug, Clone, Args)]
+pub struct UserListOptions {
+    /// Folder that holds the database and the pictures.
+    #[arg(long, env = "TORGET_DATA", value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+}
+
+/// Who chooses a new password.
+#[derive(Debug, Clone, Args)]
+pub struct UserResetOptions {
+    /// E-mail address of the user.
+    pub email: String,
+
+    /// Which site.
+    #[command(flatten)]
+    pub site: UserSite,
+}
+
+/// The site that users belong to.
+#[derive(Debug, Clone, Args)]
+pub struct UserSite {
+    /// Folder that holds the database and the pictures.
+    #[arg(long, env = "TORGET_DATA", value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+
+    /// Address that residents use, such as <https://www.granasa.example>; links begin with it.
+    #[arg(long, env = "TORGET_PUBLIC_URL", value_name = "URL", value_parser = public_url, default_value = "http://127.0.0.1:8080")]
+    pub public_url: Url,
 }
 
 /// How a site is served.

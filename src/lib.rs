@@ -3,18 +3,23 @@
 //! The house, from the street inwards; each room uses only those after it.
 //!
 //! - [`serve`] starts the server, [`app`] puts its parts together, [`routes`] lists every address
-//! - [`public`] is what residents meet, a file a page
+//! - [`public`] is what residents meet, a file a page; [`admin`] what those who keep the site meet
 //! - [`web`] is what stands between an address and a page
 //! - [`content`] brings the site in from files and writes it out, [`demo`] is such a folder inside the program
 //! - [`models`] is what the site knows and its rules, [`db`] and [`schema`] where it is kept
-//! - [`pictures`], [`text`], [`swedish`], [`brand`], [`clock`] and [`error`] are the ground
+//! - [`checks`] says what is to be mended in a text that somebody writes
+//! - [`pictures`], [`credentials`], [`text`], [`swedish`], [`brand`], [`clock`] and [`error`] are the ground
 #![forbid(unsafe_code)]
 
+pub mod accounts;
+pub mod admin;
 pub mod app;
 pub mod brand;
+pub mod checks;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod credentials;
 pub mod db;
 pub mod demo;
 pub mod error;

@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use torget::config::{Command, CommandLine, ExportOptions, ImportOptions, ServeOptions};
+use torget::config::{
+    Command, CommandLine, DemoOptions, ExportOptions, ImportOptions, ServeOptions, UserCommand,
+};
 use torget::content::progress::Progress;
 use torget::content::{export, import};
-use torget::{demo, serve};
+use torget::models::user::keeping::Rights;
+use torget::{accounts, demo, serve};
 
 #[actix_web::main]
 async fn main() -> ExitCode {
@@ -18,6 +21,7 @@ async fn main() -> ExitCode {
         Command::Demo(options) => run_demo(&options).await,
         Command::Import(options) => import_folder(&options),
         Command::Export(options) => export_folder(&options),
+        Command::User(command) => keep_users(&command),
     };
     match outcome {
         Ok(code) => code,
@@ -31,18 +35,53 @@ async fn main() -> ExitCode {
 async fn run_site(options: &ServeOptions) -> anyhow::Result<ExitCode> {
     serve::log_to_stderr(options.log_format);
     let data = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+    demo::accounts::keep_out(&data)?;
     serve::serve(options, &data, |address| format!("Torget svarar på {address}")).await?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn run_demo(options: &ServeOptions) -> anyhow::Result<ExitCode> {
-    serve::log_to_stderr(options.log_format);
-    let data = options.data.clone().unwrap_or_else(|| PathBuf::from("data/demo"));
+async fn run_demo(options: &DemoOptions) -> anyhow::Result<ExitCode> {
+    let serve_options = &options.serve;
+    serve::log_to_stderr(serve_options.log_format);
+    let data = serve_options
+        .data
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("data/demo"));
     demo::make_unless_there(&data, &Progress::to_stderr())?;
-    serve::serve(options, &data, |address| {
-        format!("Granåsa kommun, en påhittad kommun som visar Torget, finns på {address}")
+    let users = demo::accounts::let_in(&data, serve_options.listen, options.demo_password.as_deref())?;
+    serve::serve(serve_options, &data, |address| {
+        format!(
+            "Granåsa kommun, en påhittad kommun som visar Torget, finns på {address}\nLogga in på {address}admin\n{users}"
+        )
     })
     .await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn keep_users(command: &UserCommand) -> anyhow::Result<ExitCode> {
+    let told = match command {
+        UserCommand::Add(options) => {
+            let rights = Rights {
+                role: options.role,
+                is_registrar: options.registrar,
+                may_publish_crisis: options.crisis,
+            };
+            let db = accounts::open(&options.site.data)?;
+            accounts::add(
+                &db,
+                &options.site.public_url,
+                &options.email,
+                &options.name,
+                &rights,
+            )?
+        }
+        UserCommand::List(options) => accounts::list(&accounts::open(&options.data)?)?,
+        UserCommand::ResetPassword(options) => {
+            let db = accounts::open(&options.site.data)?;
+            accounts::reset(&db, &options.site.public_url, &options.email)?
+        }
+    };
+    writeln!(std::io::stdout(), "{told}")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,6 +10,7 @@ use actix_web::HttpServer;
 use actix_web::web::Data;
 use tracing_subscriber::EnvFilter;
 
+use crate::accounts;
 use crate::app::app;
 use crate::clock;
 use crate::config::{LogFormat, ServeOptions};
@@ -40,6 +41,7 @@ pub async fn serve(
         clock: Arc::new(clock::now),
     })?);
     let address = site.absolute("/");
+    let first = accounts::first_link(&site.db, data, &site.public_url, clock::now())?;
     let server = HttpServer::new(move || app(site.clone()))
         .client_request_timeout(Duration::from_secs(8))
         .client_disconnect_timeout(Duration::from_secs(1))
@@ -49,6 +51,9 @@ pub async fn serve(
         .map_err(|fault| cannot_listen(options.listen, &fault))?
         .run();
     writeln!(std::io::stdout(), "{}", greeting(&address))?;
+    if let Some(first) = first {
+        writeln!(std::io::stdout(), "{first}")?;
+    }
     Ok(server.await?)
 }
 

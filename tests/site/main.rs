@@ -1,7 +1,11 @@
 //! Drives the whole site: every test has its own database, its own clock, and asks as a browser does.
 #![expect(clippy::expect_used, reason = "in a test, what fails should end it")]
 
+mod admin;
+mod browser;
 mod content;
+mod editor;
+mod editorial;
 mod guards;
 mod public;
 mod schema;

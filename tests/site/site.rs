@@ -6,7 +6,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use actix_http::Request;
 use actix_service::boxed::BoxService;
@@ -127,6 +127,7 @@ fn demo_content() -> Content {
 pub struct TestSite {
     folder: TempDir,
     clock: Arc<AtomicI64>,
+    peer: Mutex<SocketAddr>,
     pub state: Data<Site>,
     service: BoxService<Request, ServiceResponse, actix_web::Error>,
 }
@@ -203,6 +204,7 @@ impl TestSite {
         Self {
             folder,
             clock,
+            peer: Mutex::new(SocketAddr::from(([203, 0, 113, 7], 40_000))),
             state,
             service,
         }
@@ -217,6 +219,29 @@ impl TestSite {
     /// Moves the clock.
     pub fn wait_seconds(&self, seconds: i64) {
         self.clock.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    /// The same data in a program started anew, at the same time.
+    pub async fn restarted(self) -> Self {
+        let (time, address) = (
+            self.clock.load(Ordering::SeqCst),
+            self.state.public_url.to_string(),
+        );
+        let Self {
+            folder,
+            state,
+            service,
+            ..
+        } = self;
+        drop((state, service));
+        let site = Self::in_folder(folder, &address).await;
+        site.clock.store(time, Ordering::SeqCst);
+        site
+    }
+
+    /// What is asked from now on comes from this address.
+    pub fn come_from(&self, address: [u8; 4]) {
+        *self.peer.lock().expect("no test panics with it") = SocketAddr::from((address, 40_000));
     }
 
     /// The time now (UTC).
@@ -271,7 +296,7 @@ impl TestSite {
     /// Sends a request with the host that it names itself, if any.
     pub async fn send_as_is(&self, request: TestRequest) -> Answer {
         let request = request
-            .peer_addr(SocketAddr::from(([203, 0, 113, 7], 40_000)))
+            .peer_addr(*self.peer.lock().expect("no test panics with it"))
             .to_request();
         let response = actix_service::Service::call(&self.service, request)
             .await
