@@ -213,3 +213,75 @@ async fn the_form_says_when_another_version_than_its_own_is_planned() {
             .contains("En tidigare version publiceras 24 december 2026 kl. 0.00")
     );
 }
+
+#[actix_web::test]
+async fn a_script_in_any_field_is_text_wherever_it_is_shown() {
+    const ATTACK: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let site = TestSite::with(town()).await;
+    let editor = site.sign_in_as(Role::Editor, ATTACK);
+    let form = editor
+        .form("/admin/nyheter/1", FORM)
+        .await
+        .and("kontakt", "enhet:1");
+    let fields = [
+        "rubrik",
+        "ingress",
+        "text",
+        "alt",
+        "bildtext",
+        "kontaktrubrik",
+        "andringsnotis",
+    ];
+    let form = fields.iter().fold(form, |form, field| form.with(field, ATTACK));
+    let form = form.with("andring", "innehall").with("gor", "publicera");
+    let mut answer = editor.submit(&form).await;
+    if answer.status != StatusCode::SEE_OTHER {
+        answer = editor
+            .submit(&Filled::of(&answer.page(), FORM, "").with("gor", "publicera"))
+            .await;
+    }
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    let versions = editor
+        .get("/admin/nyheter/1/historik")
+        .await
+        .found()
+        .attributes("tbody a", "href");
+    let mut pages: Vec<String> = [
+        "/admin",
+        "/admin/nyheter",
+        "/admin/nyheter/1",
+        "/admin/nyheter/1/utkast",
+        "/admin/nyheter/1/historik",
+        "/admin/nyheter/1/anvands",
+        "/admin/nyheter/1/granskning",
+        "/admin/nyheter/1/avpublicera",
+        "/admin/nyheter/1/papperskorg",
+        "/admin/lankval?q=script",
+        "/",
+        "/nyheter",
+        "/nyheter/skolan",
+        "/nyheter/feed.xml",
+        "/sok?q=script",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    pages.extend(versions);
+    for path in pages {
+        let answer = editor.get(&path).await;
+        let text = answer.text();
+        let is_json = answer.header("content-type").contains("json");
+        assert!(
+            is_json || !text.contains("<script>alert") && !text.contains("<img src=x"),
+            "{path}"
+        );
+    }
+    let beside = editor
+        .get("/admin/nyheter/1")
+        .await
+        .found()
+        .attribute("#forhandsvisning", "srcdoc");
+    assert!(
+        !beside.contains("<script>alert") && !beside.contains("<img src=x"),
+        "the preview too"
+    );
+}

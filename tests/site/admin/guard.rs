@@ -326,3 +326,109 @@ async fn reading_never_writes_and_public_pages_do_not_know_who_is_signed_in() {
         .await;
     assert_eq!(stranger.status, StatusCode::SEE_OTHER);
 }
+
+/// What the database says of articles and pages, apart from who asked for what.
+fn content(site: &TestSite) -> String {
+    use torget::schema::{
+        article_revisions, articles, live_articles, live_pages, page_revisions, pages, preview_links,
+    };
+    let read = |conn: &mut torget::db::Connection| {
+        let things: Vec<(i64, i64, Option<chrono::NaiveDateTime>)> = articles::table
+            .select((articles::id, articles::version, articles::trashed_at))
+            .load(conn)?;
+        let tree: Vec<(i64, i64, Option<i64>, i32)> = pages::table
+            .select((pages::id, pages::version, pages::parent_id, pages::position))
+            .load(conn)?;
+        let counts: [i64; 5] = [
+            article_revisions::table.count().get_result(conn)?,
+            page_revisions::table.count().get_result(conn)?,
+            live_articles::table.count().get_result(conn)?,
+            live_pages::table.count().get_result(conn)?,
+            preview_links::table.count().get_result(conn)?,
+        ];
+        Ok(format!("{things:?} {tree:?} {counts:?}"))
+    };
+    site.db().inspect_now(read).expect("read")
+}
+
+#[actix_web::test]
+async fn no_address_lets_a_writer_change_what_others_own() {
+    let site = TestSite::with(Content::new().article("a", "title = \"A\"", "").page(
+        "p",
+        "title = \"P\"",
+        "",
+    ))
+    .await;
+    let writer = site.sign_in(Role::Writer);
+    let token = form_token(&writer).await;
+    let before = content(&site);
+    let mut tried = 0;
+    // A copy is the writer's own, and looking changes nothing.
+    let harmless =
+        |path: &str| path.ends_with("kopiera") || path.ends_with("forhandsvisning") || path.contains("/ny");
+    for entry in TABLE
+        .iter()
+        .filter(|entry| entry.verb == Verb::Send && entry.path.contains("{id}"))
+    {
+        for kind in ["nyheter", "sidor"] {
+            let path = filled(entry.path, kind, "1");
+            if harmless(&path) {
+                continue;
+            }
+            for wanted in ["spara", "publicera", "skicka"] {
+                let fields = [
+                    ("_token", token.as_str()),
+                    ("version", "1"),
+                    ("rubrik", "Kapad"),
+                    ("gor", wanted),
+                ];
+                let answer = writer.send(request(entry.verb, &path).set_form(fields)).await;
+                assert!(
+                    answer.status.is_client_error(),
+                    "{path} {wanted}: {}",
+                    answer.status
+                );
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 40, "{tried}");
+    assert_eq!(content(&site), before);
+}
+
+#[actix_web::test]
+async fn what_is_not_there_is_not_found_by_anybody() {
+    let site = TestSite::empty().await;
+    for role in Role::ALL {
+        let user = site.sign_in(role);
+        let token = form_token(&user).await;
+        let open = TABLE.iter().filter(|entry| {
+            entry.path.contains("{slag") && entry.path.contains("{id}") && entry.needs.allow(&user.actor())
+        });
+        for entry in open {
+            let path = filled(entry.path, "nyheter", "99");
+            let fields = [
+                ("_token", token.as_str()),
+                ("version", "1"),
+                ("rubrik", "Ny"),
+                ("skal", "misstag"),
+                ("gor", "spara"),
+            ];
+            let fields: Vec<_> = fields
+                .into_iter()
+                .filter(|(name, _)| path.ends_with("/99") || *name != "rubrik" && *name != "gor")
+                .filter(|(name, _)| *name != "skal" || path.ends_with("avpublicera"))
+                .collect();
+            let answer = match entry.verb {
+                Verb::Read => user.get(&path).await,
+                Verb::Send => user.send(request(entry.verb, &path).set_form(fields)).await,
+            };
+            assert_eq!(
+                answer.status,
+                StatusCode::NOT_FOUND,
+                "{role:?} {:?} {path}",
+                entry.verb
+            );
+        }
+    }
+}
