@@ -16,16 +16,7 @@ pub fn record(
     subject: &str,
     detail: &str,
 ) -> QueryResult<()> {
-    diesel::insert_into(audit_entries::table)
-        .values((
-            audit_entries::at.eq(now),
-            audit_entries::actor.eq(actor),
-            audit_entries::action.eq(action),
-            audit_entries::subject.eq(subject),
-            audit_entries::detail.eq(detail),
-        ))
-        .execute(conn)?;
-    Ok(())
+    insert(conn, now, (actor, None), action, subject, detail)
 }
 
 /// Notes that somebody who is signed in did `action`, as [`record`] does.
@@ -37,11 +28,22 @@ pub fn record_by(
     subject: &str,
     detail: &str,
 ) -> QueryResult<()> {
+    insert(conn, now, (&actor.name, Some(actor.id)), action, subject, detail)
+}
+
+fn insert(
+    conn: &mut Connection,
+    now: NaiveDateTime,
+    (actor, actor_id): (&str, Option<i64>),
+    action: &str,
+    subject: &str,
+    detail: &str,
+) -> QueryResult<()> {
     diesel::insert_into(audit_entries::table)
         .values((
             audit_entries::at.eq(now),
-            audit_entries::actor.eq(&actor.name),
-            audit_entries::actor_id.eq(actor.id),
+            audit_entries::actor.eq(actor),
+            audit_entries::actor_id.eq(actor_id),
             audit_entries::action.eq(action),
             audit_entries::subject.eq(subject),
             audit_entries::detail.eq(detail),
