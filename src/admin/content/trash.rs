@@ -13,7 +13,7 @@ use crate::admin::editor::Editor;
 use crate::admin::form::Form;
 use crate::admin::frame::Frame;
 use crate::error::Error;
-use crate::models::editorial;
+use crate::models::editorial::{self, Trashed};
 use crate::models::links;
 use crate::models::subject::{Kind, Subject};
 use crate::swedish::typography::quotes;
@@ -117,25 +117,26 @@ pub async fn index(editor: Editor) -> Result<Trash, Error> {
     let asked = editor.clone();
     editor
         .page(move |conn, frame| {
-            let mut rows = Vec::new();
-            for one in editorial::trash_list(conn)? {
-                let owner = editorial::state(conn, asked.now, one.subject)?.owner_id;
-                rows.push(TrashRow {
-                    title: quotes(&one.title),
-                    kind: words(one.subject.kind).one,
-                    at: present::instant(one.at),
-                    by: one.by,
-                    action: format!(
-                        "/admin/papperskorg/{}/{}",
-                        one.subject.kind.address_part(),
-                        one.subject.id
-                    ),
-                    may_restore: editorial::may_edit(&asked.actor, owner),
-                });
-            }
+            let rows = editorial::trash_list(conn)?;
+            let rows = rows.into_iter().map(|one| trash_row(&asked, one)).collect();
             Ok(Trash { frame, rows })
         })
         .await
+}
+
+fn trash_row(editor: &Editor, one: Trashed) -> TrashRow {
+    TrashRow {
+        title: quotes(&one.title),
+        kind: words(one.subject.kind).one,
+        at: present::instant(one.at),
+        by: one.by,
+        action: format!(
+            "/admin/papperskorg/{}/{}",
+            one.subject.kind.address_part(),
+            one.subject.id
+        ),
+        may_restore: editorial::may_edit(&editor.actor, one.owner_id),
+    }
 }
 
 /// `POST /admin/papperskorg/{slag}/{id}`: brings something back to its old place.

@@ -53,6 +53,9 @@ pub(super) struct RevisionRow {
 /// A draft: its revision, and when its writer asked for publication.
 pub(super) type Draft = (i64, Option<NaiveDateTime>);
 
+/// Something in the trash: id, title, since when, who put it there, whose it is.
+pub(super) type Trash = (i64, String, NaiveDateTime, Option<String>, Option<i64>);
+
 macro_rules! rows {
     ($module:ident, $things:ident, $revisions:ident, $drafts:ident, $live:ident, $of:ident, $place:ident, $owner:ident) => {
         mod $module {
@@ -243,7 +246,7 @@ macro_rules! rows {
                 Ok(())
             }
 
-            pub fn trashed(conn: &mut Connection) -> QueryResult<Vec<(i64, String, NaiveDateTime, String)>> {
+            pub fn trashed(conn: &mut Connection) -> QueryResult<Vec<Trash>> {
                 $things::table
                     .inner_join(
                         $revisions::table.on($revisions::id.nullable().eq($things::newest_revision_id)),
@@ -253,7 +256,8 @@ macro_rules! rows {
                         $things::id,
                         $revisions::title,
                         $things::trashed_at.assume_not_null(),
-                        diesel::dsl::sql::<diesel::sql_types::Text>("coalesce(trashed_by, '')"),
+                        $things::trashed_by,
+                        $things::owner_id,
                     ))
                     .load(conn)
             }
@@ -354,6 +358,6 @@ of_kind! {
     fn take_out_of_lists(live_id: i64, at: NaiveDateTime, reason: &str) -> ();
     /// Takes a live row away, with its contacts, its pictures and its place in the search.
     fn hide(live_id: i64) -> ();
-    /// What is in the trash: id, title, since when, who.
-    fn trashed() -> Vec<(i64, String, NaiveDateTime, String)>;
+    /// What is in the trash.
+    fn trashed() -> Vec<Trash>;
 }

@@ -23,6 +23,8 @@ pub struct Trashed {
     pub at: NaiveDateTime,
     /// Who put it there.
     pub by: String,
+    /// Whose it is.
+    pub owner_id: Option<i64>,
 }
 
 /// Where something came back.
@@ -114,11 +116,12 @@ pub fn trash_list(conn: &mut Connection) -> QueryResult<Vec<Trashed>> {
     let mut all = Vec::new();
     for kind in Kind::ALL {
         let rows = rows::trashed(conn, kind)?;
-        all.extend(rows.into_iter().map(|(id, title, at, by)| Trashed {
+        all.extend(rows.into_iter().map(|(id, title, at, by, owner_id)| Trashed {
             subject: Subject { kind, id },
             title,
             at,
-            by,
+            by: by.unwrap_or_default(),
+            owner_id,
         }));
     }
     all.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.title.cmp(&other.title)));
