@@ -2,10 +2,12 @@
 #![expect(clippy::expect_used, reason = "in a test, what fails should end it")]
 
 mod admin;
+mod answers;
 mod browser;
 mod content;
 mod editor;
 mod editorial;
+mod failures;
 mod guards;
 mod public;
 mod schema;
