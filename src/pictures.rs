@@ -26,7 +26,7 @@ pub use format::Format;
 pub use hash::ContentHash;
 pub use problem::{ForeignKind, PictureProblem};
 pub use rendition::{JPEG_WIDTHS, Rendition, SMALL_RENDITION_BYTES, SMALL_RENDITION_WIDTH, WEBP_WIDTHS};
-pub use store::{MediaKind, MediaStore};
+pub use store::{MediaKind, MediaStore, StoredFile};
 
 /// The largest file that is taken in, in bytes: 15 MB, as docs/CONTENT.md promises.
 pub const MAX_BYTES: usize = 15 * 1024 * 1024;

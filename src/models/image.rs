@@ -1,15 +1,22 @@
-//! The picture library, and the sizes that residents get.
+//! Pictures, and the sizes of them that residents get.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::Connection;
-use crate::models::contact::Owner;
-use crate::schema::{images, live_articles, live_images, live_pages, renditions};
-use crate::swedish::slug::slug;
-use crate::text::markdown::{Document, ReferenceKind};
+use crate::schema::{former_renditions, images, renditions};
+
+pub mod files;
+pub mod focus;
+pub mod former;
+pub mod keeping;
+pub mod library;
+mod showing;
+pub mod uses;
+
+use focus::Focus;
 
 /// A picture of the library.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -25,9 +32,25 @@ pub struct Image {
     pub master_sha256: String,
     /// Format of the master: `gif`, `jpeg`, `png` or `webp`.
     pub master_format: String,
+    /// Width of the master, in pixels.
+    pub width: i32,
+    /// Height of the master, in pixels.
+    pub height: i32,
+    /// When it came (UTC).
+    pub created_at: NaiveDateTime,
+    /// What it shows, as a suggestion to those who use it; empty while nobody has told.
+    pub alt: String,
+    /// Who took it; empty while nobody has told.
+    pub photographer: String,
+    /// Where its subject is, in percent from the left.
+    pub focus_x: i32,
+    /// Where its subject is, in percent from the top.
+    pub focus_y: i32,
+    /// Rises with each change.
+    pub version: i64,
 }
 
-/// A picture to be put into the library.
+/// A picture to be put into the library, or in the place of one that is there.
 #[derive(Debug, Clone, Insertable, AsChangeset)]
 #[diesel(table_name = images)]
 pub struct NewImage<'a> {
@@ -71,28 +94,53 @@ impl Rendition {
     }
 }
 
-/// The renditions of some pictures, narrow ones first.
-pub type Renditions = HashMap<i64, Vec<Rendition>>;
+/// All sizes of a picture, and what crops of it keep in sight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sizes {
+    /// Where its subject is.
+    pub focus: Focus,
+    /// By format, narrow ones first.
+    pub all: Vec<Rendition>,
+}
+
+impl Sizes {
+    /// The smallest there is.
+    pub fn smallest(&self) -> Option<&Rendition> {
+        let webp = self.all.iter().find(|size| size.format == "webp");
+        webp.or(self.all.first())
+    }
+
+    /// The smallest WebP that is at least so wide, or the widest there is.
+    pub fn at_least(&self, width: i32) -> Option<&Rendition> {
+        let mut webp = self.all.iter().filter(|size| size.format == "webp");
+        let widest = webp.clone().next_back();
+        webp.find(|size| size.width >= width).or(widest)
+    }
+}
+
+/// The sizes of some pictures.
+pub type Renditions = HashMap<i64, Sizes>;
 
 impl Image {
-    /// The picture with this key.
-    pub fn by_key(conn: &mut Connection, key: &str) -> QueryResult<Option<Self>> {
+    /// The picture with this id, unless it is removed.
+    pub fn get(conn: &mut Connection, id: i64) -> QueryResult<Self> {
         Self::query()
-            .filter(images::key.eq(key))
+            .filter(images::id.eq(id))
+            .filter(images::removed_at.is_null())
             .get_result(conn)
-            .optional()
     }
 
-    /// The newest pictures whose names hold all of these words.
-    pub fn named(conn: &mut Connection, words: &str, limit: i64) -> QueryResult<Vec<Self>> {
-        let mut query = images::table.select(Self::as_select()).into_boxed();
-        for word in words.split_whitespace() {
-            query = query.filter(images::key.like(format!("%{}%", slug(word))));
-        }
-        query.order(images::id.desc()).limit(limit).load(conn)
+    /// Where its subject is.
+    pub fn focus(&self) -> Focus {
+        Focus::new(self.focus_x, self.focus_y)
     }
 
-    /// The names of these pictures, by id.
+    /// Whether a picture has, or had, this key: a key is never given to another.
+    pub fn is_key_taken(conn: &mut Connection, key: &str) -> QueryResult<bool> {
+        diesel::select(diesel::dsl::exists(images::table.filter(images::key.eq(key)))).get_result(conn)
+    }
+
+    /// The names of these pictures, also of those that are removed, by id.
     pub fn names(conn: &mut Connection, ids: &[i64]) -> QueryResult<HashMap<i64, String>> {
         let rows: Vec<(i64, String)> = images::table
             .filter(images::id.eq_any(ids))
@@ -101,9 +149,21 @@ impl Image {
         Ok(rows.into_iter().collect())
     }
 
+    /// Those of these pictures that are there, by id.
+    pub fn by_ids(conn: &mut Connection, ids: &[i64]) -> QueryResult<HashMap<i64, Self>> {
+        let rows = Self::query()
+            .filter(images::id.eq_any(ids))
+            .filter(images::removed_at.is_null())
+            .load::<Self>(conn)?;
+        Ok(rows.into_iter().map(|image| (image.id, image)).collect())
+    }
+
     /// All pictures, by key.
     pub fn all(conn: &mut Connection) -> QueryResult<Vec<Self>> {
-        Self::query().order(images::key).load(conn)
+        Self::query()
+            .filter(images::removed_at.is_null())
+            .order(images::key)
+            .load(conn)
     }
 
     /// Puts a picture into the library, or in the place of the one with the same key, with these sizes; its id.
@@ -117,10 +177,36 @@ impl Image {
             .values((image, images::created_at.eq(now)))
             .on_conflict(images::key)
             .do_update()
-            .set(image)
+            .set((
+                image,
+                images::removed_at.eq(None::<NaiveDateTime>),
+                images::version.eq(images::version + 1),
+            ))
             .returning(images::id)
             .get_result(conn)?;
-        diesel::delete(renditions::table.filter(renditions::image_id.eq(id))).execute(conn)?;
+        Self::set_sizes(conn, id, sizes)?;
+        Ok(id)
+    }
+
+    /// Gives a picture these sizes. The addresses of those that it had will lead on to them.
+    fn set_sizes(conn: &mut Connection, id: i64, sizes: &[Rendition]) -> QueryResult<()> {
+        let own = renditions::table.filter(renditions::image_id.eq(id));
+        own.select((
+            renditions::sha256,
+            renditions::image_id,
+            renditions::format,
+            renditions::width,
+        ))
+        .insert_into(former_renditions::table)
+        .into_columns((
+            former_renditions::sha256,
+            former_renditions::image_id,
+            former_renditions::format,
+            former_renditions::width,
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)?;
+        diesel::delete(own).execute(conn)?;
         let sizes: Vec<Rendition> = sizes
             .iter()
             .map(|size| Rendition {
@@ -131,7 +217,7 @@ impl Image {
         diesel::insert_into(renditions::table)
             .values(sizes)
             .execute(conn)?;
-        Ok(id)
+        Ok(())
     }
 
     /// The sizes of these pictures.
@@ -140,12 +226,18 @@ impl Image {
         if ids.is_empty() {
             return Ok(found);
         }
-        let rows = Rendition::query()
+        let rows: Vec<(Rendition, i32, i32)> = renditions::table
+            .inner_join(images::table)
             .filter(renditions::image_id.eq_any(ids))
             .order((renditions::format, renditions::width))
-            .load::<Rendition>(conn)?;
-        for row in rows {
-            found.entry(row.image_id).or_default().push(row);
+            .select((Rendition::as_select(), images::focus_x, images::focus_y))
+            .load(conn)?;
+        for (size, x, y) in rows {
+            let sizes = found.entry(size.image_id).or_insert_with(|| Sizes {
+                focus: Focus::new(x, y),
+                all: Vec::new(),
+            });
+            sizes.all.push(size);
         }
         Ok(found)
     }
@@ -156,70 +248,5 @@ impl Image {
             .filter(renditions::sha256.eq(sha256))
             .filter(renditions::image_id.eq_any(images));
         diesel::select(diesel::dsl::exists(sizes)).get_result(conn)
-    }
-
-    /// Whether residents may fetch the file with this hash now: something live shows it.
-    pub fn is_public(conn: &mut Connection, now: NaiveDateTime, sha256: &str) -> QueryResult<bool> {
-        use diesel::dsl::exists;
-        let in_article = live_articles::table
-            .filter(live_articles::id.nullable().eq(live_images::live_article_id))
-            .filter(super::live_article::visible(now));
-        let in_page = live_pages::table
-            .filter(live_pages::id.nullable().eq(live_images::live_page_id))
-            .filter(super::live_page::visible(now));
-        let on_front_page = live_images::live_article_id
-            .is_null()
-            .and(live_images::live_page_id.is_null());
-        let shown = live_images::table
-            .inner_join(renditions::table.on(renditions::image_id.eq(live_images::image_id)))
-            .filter(renditions::sha256.eq(sha256))
-            .filter(exists(in_article).or(exists(in_page)).or(on_front_page));
-        diesel::select(exists(shown)).get_result(conn)
-    }
-}
-
-/// What makes pictures public.
-impl Image {
-    /// Lets residents fetch the pictures of a live article or page: its own, and those in its text that exist.
-    pub fn show(conn: &mut Connection, owner: Owner, own: Option<i64>, body: &str) -> QueryResult<()> {
-        let in_text = Document::parse(body).references();
-        let ids: BTreeSet<i64> = in_text
-            .iter()
-            .filter(|reference| reference.kind == ReferenceKind::Image)
-            .filter_map(|reference| reference.key.parse().ok())
-            .chain(own)
-            .collect();
-        let known: Vec<i64> = images::table
-            .filter(images::id.eq_any(ids))
-            .select(images::id)
-            .load(conn)?;
-        let rows: Vec<_> = known
-            .into_iter()
-            .map(|id| {
-                (
-                    live_images::image_id.eq(id),
-                    live_images::live_article_id.eq(owner.article()),
-                    live_images::live_page_id.eq(owner.page()),
-                )
-            })
-            .collect();
-        diesel::insert_into(live_images::table)
-            .values(rows)
-            .execute(conn)?;
-        Ok(())
-    }
-
-    /// Lets residents fetch the front page's picture, and no former one.
-    pub fn show_on_front_page(conn: &mut Connection, id: Option<i64>) -> QueryResult<()> {
-        let unowned = live_images::live_article_id
-            .is_null()
-            .and(live_images::live_page_id.is_null());
-        diesel::delete(live_images::table.filter(unowned)).execute(conn)?;
-        if let Some(id) = id {
-            diesel::insert_into(live_images::table)
-                .values(live_images::image_id.eq(id))
-                .execute(conn)?;
-        }
-        Ok(())
     }
 }

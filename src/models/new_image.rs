@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::Connection;
+use crate::models::image::files::{self, PictureFile};
 use crate::models::image::{Image, NewImage, Rendition};
 use crate::pictures::{ContentHash, Format, MediaKind, MediaStore, PreparedPicture};
 use crate::schema::images;
@@ -20,24 +21,39 @@ pub struct KeptPicture {
     width: u32,
     height: u32,
     sizes: Vec<Rendition>,
+    /// The files that were not there before.
+    new_files: Vec<PictureFile>,
 }
 
 impl KeptPicture {
     /// Stores the files of a picture that was made ready from a file with the hash `source`; without a store, only
-    /// measures it.
+    /// measures it. On failure no file is left behind.
     pub fn store(
         source: ContentHash,
         picture: &PreparedPicture,
         media: Option<&MediaStore>,
     ) -> io::Result<Self> {
         let master = &picture.master;
+        let mut new_files = Vec::new();
         if let Some(media) = media {
-            media.put(MediaKind::Master, master.sha256, master.format, &master.bytes)?;
-            for size in &picture.renditions {
-                media.put(MediaKind::Rendition, size.sha256, size.format, &size.bytes)?;
+            let sizes = picture
+                .renditions
+                .iter()
+                .map(|size| (MediaKind::Rendition, size.sha256, size.format, &size.bytes));
+            let all = [(MediaKind::Master, master.sha256, master.format, &master.bytes)];
+            for (kind, sha256, format, bytes) in all.into_iter().chain(sizes) {
+                match media.put(kind, sha256, format, bytes) {
+                    Ok(true) => new_files.push(PictureFile { kind, sha256, format }),
+                    Ok(false) => {}
+                    Err(fault) => {
+                        files::discard(media, &new_files);
+                        return Err(fault);
+                    }
+                }
             }
         }
         Ok(Self {
+            new_files,
             source,
             master: master.sha256,
             format: master.format,
@@ -45,6 +61,21 @@ impl KeptPicture {
             height: master.height,
             sizes: picture.renditions.iter().map(measured).collect(),
         })
+    }
+
+    /// The files that were not there before it was stored: nobody needs them if it is not recorded.
+    pub fn new_files(&self) -> &[PictureFile] {
+        &self.new_files
+    }
+
+    /// Hash of the file as it was given.
+    pub fn source_sha256(&self) -> String {
+        self.source.to_string()
+    }
+
+    /// Hash of the kept master.
+    pub fn master_sha256(&self) -> String {
+        self.master.to_string()
     }
 
     /// Notes the picture in the library under this key, in the place of any that has it; its id.
@@ -70,6 +101,7 @@ impl KeptPicture {
     ) -> QueryResult<i64> {
         let known: Option<i64> = images::table
             .filter(images::source_sha256.eq(self.source.to_string()))
+            .filter(images::removed_at.is_null())
             .select(images::id)
             .first(conn)
             .optional()?;
@@ -80,7 +112,7 @@ impl KeptPicture {
         let (stem, extension) = (slug(stem), self.format.extension());
         let mut key = format!("{stem}.{extension}");
         let mut number = 2;
-        while Image::by_key(conn, &key)?.is_some() {
+        while Image::is_key_taken(conn, &key)? {
             key = format!("{stem}-{number}.{extension}");
             number += 1;
         }

@@ -1,14 +1,15 @@
-//! Where picture files lie in the data folder: under the name of their content, so that a file never changes and is
-//! never stored twice.
+//! Where picture files and files to download lie in the data folder: under the name of their content, so that a file never
+//! changes and is never stored twice.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::{ContentHash, Format};
 
 /// What a file is kept for, which decides its folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaKind {
     /// Kept for crops and export, in `masters/`; never sent to residents.
     Master,
@@ -25,7 +26,7 @@ impl MediaKind {
     }
 }
 
-/// The picture files of a site.
+/// The files of a site.
 #[derive(Debug, Clone)]
 pub struct MediaStore {
     root: PathBuf,
@@ -49,21 +50,104 @@ impl MediaStore {
     }
 
     /// Stores a file; once this returns, it is on the disk even if the power goes. A file that is there already is
-    /// left alone: its name says that it has the same content. On failure nothing is left behind.
-    pub fn put(&self, kind: MediaKind, hash: ContentHash, format: Format, bytes: &[u8]) -> io::Result<()> {
+    /// kept, since its name says that it has the same content, but counts as young again, so that nobody takes it for an
+    /// orphan. Whether it was not there before. On failure nothing is left behind.
+    pub fn put(&self, kind: MediaKind, hash: ContentHash, format: Format, bytes: &[u8]) -> io::Result<bool> {
         debug_assert_eq!(hash, ContentHash::of(bytes), "a file is named by its own content");
-        let path = self.path(kind, hash, format);
-        if path.try_exists()? {
-            return Ok(());
-        }
-        let Some(folder) = path.parent() else {
-            return Err(io::ErrorKind::InvalidInput.into());
-        };
-        make_folder(folder)?;
-        let unfinished = Unfinished::write(folder, bytes)?;
-        unfinished.rename(&path)?;
-        sync_folder(folder)
+        put_at(&self.path(kind, hash, format), bytes)
     }
+
+    /// Where the file to download with this content lies if it is stored: `files/ab/ab….pdf`.
+    pub fn download_path(&self, hash: ContentHash) -> PathBuf {
+        let name = hash.to_string();
+        let mut path = self.root.join("files");
+        path.push(&name[..2]);
+        path.push(name);
+        path.set_extension("pdf");
+        path
+    }
+
+    /// Stores a file to download, as [`put`](Self::put) does.
+    pub fn put_download(&self, hash: ContentHash, bytes: &[u8]) -> io::Result<()> {
+        debug_assert_eq!(hash, ContentHash::of(bytes), "a file is named by its own content");
+        put_at(&self.download_path(hash), bytes).map(|_| ())
+    }
+
+    /// Removes a file to download. One that is not there is as good as removed.
+    pub fn remove_download(&self, hash: ContentHash) -> io::Result<()> {
+        remove_at(&self.download_path(hash))
+    }
+
+    /// Takes a file away; one that is not there is gone already.
+    pub fn remove(&self, kind: MediaKind, hash: ContentHash, format: Format) -> io::Result<()> {
+        remove_at(&self.path(kind, hash, format))
+    }
+
+    /// All files that lie in the folders of this store, also those that were never finished. Links are not followed.
+    pub fn files(&self) -> io::Result<Vec<StoredFile>> {
+        let mut found = Vec::new();
+        for kind in [MediaKind::Master, MediaKind::Rendition] {
+            for folder in entries(&self.root.join(kind.folder()))? {
+                if !folder.file_type()?.is_dir() {
+                    continue;
+                }
+                for file in entries(&folder.path())? {
+                    if file.file_type()?.is_file() {
+                        let path = file.path();
+                        let stem = path.file_stem().and_then(|stem| stem.to_str());
+                        let name = stem.and_then(ContentHash::parse);
+                        found.push(StoredFile { kind, name, path });
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A file of the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// What it is kept for.
+    pub kind: MediaKind,
+    /// The hash that it is named by; none of a file that was never finished.
+    pub name: Option<ContentHash>,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+/// What is in a folder; nothing when there is none.
+fn entries(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+    match fs::read_dir(folder) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        entries => entries?.collect(),
+    }
+}
+
+fn remove_at(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
+/// Writes a file whole and for good, unless it is there: then it is made young again. Whether it was not there.
+fn put_at(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if path.try_exists()? {
+        File::options()
+            .append(true)
+            .open(path)?
+            .set_modified(SystemTime::now())?;
+        return Ok(false);
+    }
+    let Some(folder) = path.parent() else {
+        return Err(io::ErrorKind::InvalidInput.into());
+    };
+    make_folder(folder)?;
+    let unfinished = Unfinished::write(folder, bytes)?;
+    unfinished.rename(path)?;
+    sync_folder(folder)?;
+    Ok(true)
 }
 
 /// Makes a folder and those above it that are not there, so that they outlive a power cut too.
@@ -124,6 +208,7 @@ impl Drop for Unfinished {
 #[cfg(test)]
 mod tests {
     use std::thread;
+    use std::time::Duration;
 
     use super::*;
 
@@ -174,7 +259,22 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_there_is_left_alone() {
+    fn what_is_downloaded_lies_by_itself_and_can_be_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = MediaStore::new(folder.path());
+        let hash = ContentHash::of(b"%PDF-");
+        store.put_download(hash, b"%PDF-").expect("is stored");
+        let path = store.download_path(hash);
+        assert_eq!(fs::read(&path).expect("is there"), b"%PDF-");
+        assert!(path.ends_with(format!("files/{}/{hash}.pdf", &hash.to_string()[..2])));
+        for _ in 0..2 {
+            store.remove_download(hash).expect("is removed");
+        }
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_kept_and_young_again() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = MediaStore::new(folder.path());
         let hash = ContentHash::of(b"bild");
@@ -182,16 +282,16 @@ mod tests {
         store
             .put(MediaKind::Rendition, hash, Format::WebP, b"bild")
             .expect("is stored");
-        let before = fs::metadata(&path)
-            .and_then(|meta| meta.modified())
-            .expect("has a time");
-        store
-            .put(MediaKind::Rendition, hash, Format::WebP, b"bild")
-            .expect("is stored");
+        let long_ago = SystemTime::now() - Duration::from_hours(9);
+        let file = File::options().append(true).open(&path).expect("opens");
+        file.set_modified(long_ago).expect("aged");
+        let is_new = store.put(MediaKind::Rendition, hash, Format::WebP, b"bild");
+        assert!(!is_new.expect("is stored"));
         let after = fs::metadata(&path)
             .and_then(|meta| meta.modified())
             .expect("has a time");
-        assert_eq!(before, after);
+        assert!(after > long_ago);
+        assert_eq!(fs::read(&path).expect("is there"), b"bild");
     }
 
     #[test]
