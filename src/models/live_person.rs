@@ -2,15 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::dsl::auto_type;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
 use diesel::sqlite::Sqlite;
 
+use crate::clock::stockholm;
 use crate::db::Connection;
 use crate::schema::live_persons;
 use crate::swedish::phone::PhoneNumber;
 use crate::swedish::sort::fold;
+
+/// The gate: who has not left on this day (Swedish date). Every query of people passes it.
+#[auto_type(no_type_alias)]
+pub fn present(today: NaiveDate) -> _ {
+    live_persons::ends_on
+        .is_null()
+        .or(live_persons::ends_on.ge(today))
+}
+
+/// The Swedish date of an instant (UTC), for [`present`].
+pub fn today(now: NaiveDateTime) -> NaiveDate {
+    stockholm(now).date_naive()
+}
 
 /// A person as residents see her or him.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -48,6 +63,8 @@ pub struct LivePerson {
     pub checked_on: Option<NaiveDate>,
     /// Whether search engines may list the person's page.
     pub search_engines: bool,
+    /// The last day in the role.
+    pub ends_on: Option<NaiveDate>,
 }
 
 /// Which people to list. Everything that is set must hold.
@@ -64,9 +81,9 @@ pub struct PersonFilter {
 type Condition = Box<dyn BoxableExpression<live_persons::table, Sqlite, SqlType = Nullable<Bool>>>;
 
 impl PersonFilter {
-    /// The filter as one condition.
-    fn condition(&self) -> Condition {
-        let mut all: Condition = Box::new(live_persons::person_id.is_not_null().nullable());
+    /// The filter as one condition, for those who are there now (UTC).
+    fn condition(&self, now: NaiveDateTime) -> Condition {
+        let mut all: Condition = Box::new(present(today(now)).nullable());
         for pattern in patterns(&self.words) {
             let found = live_persons::haystack.like(pattern).escape('\\');
             all = Box::new(all.and(found));
@@ -110,22 +127,31 @@ impl LivePerson {
         format!("/medarbetare/{}", self.key)
     }
 
+    /// Whether the person is shown on this day (Swedish date), as [`present`] says it in queries.
+    pub fn is_present(&self, today: NaiveDate) -> bool {
+        self.ends_on.is_none_or(|last| last >= today)
+    }
+
     /// The person with this key. `NotFound` for one who is not shown.
-    pub fn by_key(conn: &mut Connection, key: &str) -> QueryResult<Self> {
-        Self::query().filter(live_persons::key.eq(key)).get_result(conn)
+    pub fn by_key(conn: &mut Connection, now: NaiveDateTime, key: &str) -> QueryResult<Self> {
+        Self::query()
+            .filter(present(today(now)))
+            .filter(live_persons::key.eq(key))
+            .get_result(conn)
     }
 
     /// Everybody, in Swedish order of family name.
-    pub fn all(conn: &mut Connection) -> QueryResult<Vec<Self>> {
+    pub fn all(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<Self>> {
         Self::query()
+            .filter(present(today(now)))
             .order((live_persons::sort_key, live_persons::key))
             .load(conn)
     }
 
     /// How many people there are for this filter.
-    pub fn count(conn: &mut Connection, filter: &PersonFilter) -> QueryResult<i64> {
+    pub fn count(conn: &mut Connection, now: NaiveDateTime, filter: &PersonFilter) -> QueryResult<i64> {
         live_persons::table
-            .filter(filter.condition())
+            .filter(filter.condition(now))
             .count()
             .get_result(conn)
     }
@@ -133,12 +159,13 @@ impl LivePerson {
     /// One page of the people for this filter, in Swedish order of family name.
     pub fn list(
         conn: &mut Connection,
+        now: NaiveDateTime,
         filter: &PersonFilter,
         offset: i64,
         limit: i64,
     ) -> QueryResult<Vec<Self>> {
         Self::query()
-            .filter(filter.condition())
+            .filter(filter.condition(now))
             .order((live_persons::sort_key, live_persons::key))
             .offset(offset)
             .limit(limit)
@@ -146,13 +173,17 @@ impl LivePerson {
     }
 
     /// The first letters that people's family names have, for this filter without its letter.
-    pub fn initials(conn: &mut Connection, filter: &PersonFilter) -> QueryResult<BTreeSet<String>> {
+    pub fn initials(
+        conn: &mut Connection,
+        now: NaiveDateTime,
+        filter: &PersonFilter,
+    ) -> QueryResult<BTreeSet<String>> {
         let any_letter = PersonFilter {
             initial: None,
             ..filter.clone()
         };
         let letters = live_persons::table
-            .filter(any_letter.condition())
+            .filter(any_letter.condition(now))
             .select(live_persons::initial)
             .distinct()
             .load::<String>(conn)?;
@@ -160,8 +191,9 @@ impl LivePerson {
     }
 
     /// Addresses of the people whose pages search engines may list.
-    pub fn for_search_engines(conn: &mut Connection) -> QueryResult<Vec<String>> {
+    pub fn for_search_engines(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<String>> {
         let keys = live_persons::table
+            .filter(present(today(now)))
             .filter(live_persons::search_engines.eq(true))
             .order((live_persons::sort_key, live_persons::key))
             .select(live_persons::key)
@@ -170,8 +202,9 @@ impl LivePerson {
     }
 
     /// How many people each unit has.
-    pub fn count_by_unit(conn: &mut Connection) -> QueryResult<Vec<(Option<i64>, i64)>> {
+    pub fn count_by_unit(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<(Option<i64>, i64)>> {
         live_persons::table
+            .filter(present(today(now)))
             .group_by(live_persons::unit_id)
             .select((live_persons::unit_id, diesel::dsl::count_star()))
             .load(conn)

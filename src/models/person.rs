@@ -1,5 +1,7 @@
 //! The staff directory as the municipality keeps it: what it knows of a person, and what of that residents may see.
 
+pub mod due;
+
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -7,9 +9,17 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Connection;
-use crate::schema::{live_persons, persons};
+use crate::schema::{erased_persons, live_persons, persons};
 use crate::swedish::phone::PhoneNumber;
 use crate::swedish::sort::{fold, initial, person_sort_key};
+
+pub mod convention;
+pub mod fields;
+pub mod keeping;
+pub mod list;
+mod words;
+
+pub use words::fill_if_empty;
 
 /// A field that can be kept from residents, one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,9 +79,56 @@ pub struct PersonChanges {
     pub protected: bool,
     /// Whether search engines may list the person's page.
     pub search_engines: bool,
+    /// The last day in the role. From the day after, residents see the unit instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// A person of the directory, whole.
+#[derive(Debug, Clone, PartialEq, HasQuery)]
+#[diesel(table_name = persons)]
+pub struct Person {
+    /// Identity in the database.
+    pub id: i64,
+    /// Identity in content folders and addresses.
+    pub key: String,
+    /// How many times it was saved.
+    pub version: i64,
+    /// When it was last saved (UTC).
+    pub updated_at: NaiveDateTime,
+    /// What is known.
+    #[diesel(embed)]
+    pub said: PersonChanges,
+}
+
+impl Person {
+    /// The person with this id. `NotFound` for one who is not there.
+    pub fn get(conn: &mut Connection, id: i64) -> QueryResult<Self> {
+        Self::query().filter(persons::id.eq(id)).get_result(conn)
+    }
+
+    /// Everybody, in Swedish order of family name.
+    pub fn in_order(conn: &mut Connection) -> QueryResult<Vec<Self>> {
+        Self::query().order((persons::sort_key, persons::id)).load(conn)
+    }
+
+    /// Address of the person's public page.
+    pub fn href(&self) -> String {
+        format!("/medarbetare/{}", self.key)
+    }
+
+    /// Whether the person has the role no more on this day (Swedish date).
+    pub fn has_left(&self, today: NaiveDate) -> bool {
+        self.said.ends_on.is_some_and(|last| last < today)
+    }
 }
 
 impl PersonChanges {
+    /// "Karin Lind".
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name)
+    }
+
     /// The fields kept from residents. Fails when the stored list names a field that does not exist.
     pub fn withheld_fields(&self) -> QueryResult<BTreeSet<Field>> {
         serde_json::from_str(&self.withheld)
@@ -86,24 +143,39 @@ pub fn put(
     key: &str,
     changes: &PersonChanges,
 ) -> QueryResult<i64> {
+    let order = persons::sort_key.eq(person_sort_key(&changes.family_name, &changes.given_name));
     let id = diesel::insert_into(persons::table)
         .values((
+            persons::id.eq(next_id(conn)?),
             persons::key.eq(key),
             persons::version.eq(1),
             persons::updated_at.eq(now),
+            order.clone(),
             changes,
         ))
         .on_conflict(persons::key)
         .do_update()
         .set((
             changes,
+            order,
             persons::updated_at.eq(now),
             persons::version.eq(persons::version + 1),
         ))
         .returning(persons::id)
         .get_result(conn)?;
+    words::index(conn, id, changes)?;
     show_to_residents(conn, id, key, changes)?;
     Ok(id)
+}
+
+/// An id that nobody has or had: revisions may still name one who is erased.
+fn next_id(conn: &mut Connection) -> QueryResult<i64> {
+    use diesel::dsl::max;
+    let here: Option<i64> = persons::table.select(max(persons::id)).get_result(conn)?;
+    let erased: Option<i64> = erased_persons::table
+        .select(max(erased_persons::person_id))
+        .get_result(conn)?;
+    Ok(here.max(erased).unwrap_or(0) + 1)
 }
 
 /// Writes the live row anew, without what is withheld, so that no list, contact box or search can show it.
@@ -155,6 +227,7 @@ fn show_to_residents(conn: &mut Connection, id: i64, key: &str, person: &PersonC
                 live_persons::responsibilities.eq(live.responsibilities),
                 live_persons::checked_on.eq(live.checked_on),
                 live_persons::search_engines.eq(live.search_engines),
+                live_persons::ends_on.eq(live.ends_on),
             ),
         ))
         .execute(conn)?;

@@ -9,6 +9,8 @@ use crate::db::Connection;
 use crate::schema::units;
 use crate::swedish::sort::sort_key;
 
+pub mod keeping;
+
 /// A department, or a unit in one.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
 #[diesel(table_name = units)]
@@ -29,6 +31,8 @@ pub struct Unit {
     pub email: Option<String>,
     /// Visiting address, one line a line.
     pub visiting_address: String,
+    /// How many times it was saved.
+    pub version: i64,
 }
 
 /// What an editor or an import says of a unit.
@@ -53,6 +57,18 @@ impl Unit {
     /// Address of the unit's page.
     pub fn href(&self) -> String {
         format!("/organisation/{}", self.key)
+    }
+
+    /// What is said of it.
+    pub fn changes(&self) -> UnitChanges {
+        UnitChanges {
+            parent_id: self.parent_id,
+            name: self.name.clone(),
+            description: self.description.clone(),
+            phone: self.phone.clone(),
+            email: self.email.clone(),
+            visiting_address: self.visiting_address.clone(),
+        }
     }
 
     /// Creates the unit with this key, or changes it; its id.
@@ -87,6 +103,7 @@ impl UnitTree {
     /// Reads the tree; siblings in Swedish order.
     pub fn load(conn: &mut Connection) -> QueryResult<Self> {
         let units = Unit::query()
+            .filter(units::removed_at.is_null())
             .order((units::sort_key, units::key))
             .load::<Unit>(conn)?;
         let places = units

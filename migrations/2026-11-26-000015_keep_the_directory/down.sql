@@ -1,0 +1,12 @@
+DROP INDEX live_contacts_by_unit;
+ALTER TABLE units DROP COLUMN removed_at;
+DROP TABLE erased_persons;
+DROP TABLE person_words;
+DROP INDEX persons_by_email;
+DROP INDEX persons_by_end;
+DROP INDEX persons_by_protection;
+DROP INDEX persons_by_unit;
+DROP INDEX persons_in_order;
+ALTER TABLE persons DROP COLUMN sort_key;
+ALTER TABLE live_persons DROP COLUMN ends_on;
+ALTER TABLE persons DROP COLUMN ends_on;
