@@ -1,4 +1,9 @@
-//! What residents send through the forms.
+//! What residents send through the forms: how it is received, and, below, how it is taken care of and let go.
+
+pub mod handling;
+pub mod inbox;
+pub mod retention;
+pub mod search;
 
 use chrono::{Datelike, NaiveDateTime};
 use data_encoding::HEXLOWER;
@@ -35,10 +40,21 @@ pub struct NewMessage {
     pub about_path: Option<String>,
 }
 
+/// A message that is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// Identity in the database.
+    pub id: i64,
+    /// Reference number.
+    pub reference: String,
+    /// Whether it was stored now; the same form sent again gives what was stored before.
+    pub is_new: bool,
+}
+
 /// Characters of a reference number: none that is mistaken for another when read aloud or written by hand.
 const ALPHABET: &[u8; 28] = b"23456789ABCDEFGHJKMNPQRSTVWX";
 
-/// Stores a message and gives its reference number, such as `2026-7KQM4T`. Durable when the transaction is.
+/// Stores a message and gives it a reference number, such as `2026-7KQM4T`. Durable when the transaction is.
 ///
 /// `random` makes the number: six of its bytes are used at each try.
 pub fn receive(
@@ -46,17 +62,21 @@ pub fn receive(
     now: NaiveDateTime,
     message: &NewMessage,
     mut random: impl FnMut() -> [u8; 6],
-) -> QueryResult<String> {
+) -> QueryResult<Received> {
     // The same words from the same form are one message; other words from it are another.
     let mut message = message.clone();
     message.once_id = format!("{}-{}", message.once_id, digest(&message)?);
     let already = messages::table
         .filter(messages::once_id.eq(&message.once_id))
-        .select(messages::reference)
+        .select((messages::id, messages::reference))
         .get_result(conn)
         .optional()?;
-    if let Some(reference) = already {
-        return Ok(reference);
+    if let Some((id, reference)) = already {
+        return Ok(Received {
+            id,
+            reference,
+            is_new: false,
+        });
     }
     loop {
         let reference = reference(now.year(), random());
@@ -64,14 +84,20 @@ pub fn receive(
         if diesel::select(diesel::dsl::exists(taken)).get_result(conn)? {
             continue;
         }
-        diesel::insert_into(messages::table)
+        let id = diesel::insert_into(messages::table)
             .values((
                 messages::reference.eq(&reference),
                 messages::received_at.eq(now),
                 &message,
             ))
-            .execute(conn)?;
-        return Ok(reference);
+            .returning(messages::id)
+            .get_result(conn)?;
+        search::index(conn, id)?;
+        return Ok(Received {
+            id,
+            reference,
+            is_new: true,
+        });
     }
 }
 

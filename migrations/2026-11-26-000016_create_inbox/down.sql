@@ -1,0 +1,12 @@
+DROP TABLE purges;
+DROP TABLE outgoing_mails;
+DROP TABLE message_notes;
+DROP TABLE message_search;
+DROP INDEX messages_by_answer;
+DROP INDEX messages_by_assignee;
+DROP INDEX messages_by_status;
+ALTER TABLE messages DROP COLUMN version;
+ALTER TABLE messages DROP COLUMN done_by;
+ALTER TABLE messages DROP COLUMN done_at;
+ALTER TABLE messages DROP COLUMN assigned_to;
+ALTER TABLE messages DROP COLUMN status;
