@@ -94,6 +94,15 @@ impl Brand {
         )
     }
 
+    /// A style sheet for a sample of this colour on a light page and on a dark one, whatever the reader prefers.
+    pub fn sample_css(&self) -> String {
+        format!(
+            ".colour-sample[data-scheme=\"light\"] {{\n{}}}\n\n.colour-sample[data-scheme=\"dark\"] {{\n{}}}\n",
+            self.light().properties("  "),
+            self.dark().properties("  ")
+        )
+    }
+
     fn light(self) -> Scheme {
         Scheme {
             brand: self.0,

@@ -12,6 +12,7 @@ pub use self::interval::{Interval, IntervalProblem, Intervals, TimeOfDay};
 pub use self::state::State;
 
 mod interval;
+mod reading;
 mod state;
 pub(super) mod written;
 
@@ -145,7 +146,8 @@ impl Hours {
         week.any(|weekday| !self.of_weekday(weekday).is_empty())
     }
 
-    fn of_weekday(&self, weekday: Weekday) -> &Intervals {
+    /// The usual hours of this weekday.
+    pub fn of_weekday(&self, weekday: Weekday) -> &Intervals {
         match weekday {
             Weekday::Mon => &self.monday,
             Weekday::Tue => &self.tuesday,

@@ -3,15 +3,20 @@
 //! Kept as one document. In a content folder links and units are named by key, in the database by id
 //! (`models::reference`); otherwise `settings.toml` and the document are the same.
 
-use chrono::{NaiveDate, NaiveDateTime};
-use diesel::prelude::*;
+use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::brand::Brand;
-use crate::db::Connection;
 use crate::models::opening_hours::{OpeningHours, written};
-use crate::schema::settings;
 use crate::swedish::phone::PhoneNumber;
+
+pub mod keeping;
+pub mod part;
+pub mod rules;
+pub mod setup;
+
+pub use keeping::StoredSettings;
+pub use part::Part;
 
 /// The settings as residents' pages use them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,6 +75,9 @@ pub struct Settings {
     /// Opening hours for calls and visits.
     #[serde(default)]
     pub opening_hours: OpeningHours,
+    /// After how many months somebody should make sure again that a person's entry is right.
+    #[serde(default = "twelve", skip_serializing_if = "is_twelve")]
+    pub check_people_after_months: u8,
     /// The accessibility statement.
     #[serde(default)]
     pub accessibility: Accessibility,
@@ -80,6 +88,15 @@ pub struct Settings {
 
 fn a_year() -> u16 {
     365
+}
+
+fn twelve() -> u8 {
+    12
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_twelve(months: &u8) -> bool {
+    *months == twelve()
 }
 
 /// What the front page holds.
@@ -152,6 +169,15 @@ pub struct ContactForm {
     pub answer_time: String,
     /// What a message can be about.
     pub topics: Vec<ContactTopic>,
+    /// Where mail about new messages goes, if the topic's unit has no address of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registrar_email: Option<String>,
+    /// How many days a message is kept after it was answered. Until this is decided, none is ever removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep_days: Option<u16>,
+    /// The decision that says so: "Kommunstyrelsens gallringsbeslut 2026-03-01 § 12".
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub keep_decision: String,
 }
 
 impl Default for ContactForm {
@@ -162,6 +188,9 @@ impl Default for ContactForm {
                 text: "Fråga eller synpunkt".to_owned(),
                 unit: None,
             }],
+            registrar_email: None,
+            keep_days: None,
+            keep_decision: String::new(),
         }
     }
 }
@@ -242,55 +271,7 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>,
     written::date(deserializer).map(Some)
 }
 
-/// Settings with the version they were read at.
-#[derive(Debug, Clone)]
-pub struct StoredSettings {
-    /// The settings.
-    pub settings: Settings,
-    /// Grows with every change.
-    pub version: i64,
-}
-
 impl Settings {
-    /// The site's settings now; a new site has those of [`Settings::of_a_new_site`].
-    pub fn load(conn: &mut Connection) -> QueryResult<StoredSettings> {
-        let row = settings::table
-            .select((settings::document, settings::version))
-            .get_result::<(String, i64)>(conn)
-            .optional()?;
-        let Some((document, version)) = row else {
-            return Ok(StoredSettings {
-                settings: Self::of_a_new_site(),
-                version: 0,
-            });
-        };
-        let settings = serde_json::from_str(&document)
-            .map_err(|fault| diesel::result::Error::DeserializationError(fault.into()))?;
-        Ok(StoredSettings { settings, version })
-    }
-
-    /// Stores these settings.
-    pub fn store(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<()> {
-        let document = serde_json::to_string(self)
-            .map_err(|fault| diesel::result::Error::SerializationError(fault.into()))?;
-        diesel::insert_into(settings::table)
-            .values((
-                settings::id.eq(1),
-                settings::document.eq(&document),
-                settings::version.eq(1),
-                settings::updated_at.eq(now),
-            ))
-            .on_conflict(settings::id)
-            .do_update()
-            .set((
-                settings::document.eq(&document),
-                settings::version.eq(settings::version + 1),
-                settings::updated_at.eq(now),
-            ))
-            .execute(conn)?;
-        Ok(())
-    }
-
     /// What a site says before anybody has set it up.
     pub fn of_a_new_site() -> Self {
         Self {
@@ -312,6 +293,7 @@ impl Settings {
             front_page: FrontPage::default(),
             contact_form: ContactForm::default(),
             opening_hours: OpeningHours::default(),
+            check_people_after_months: twelve(),
             accessibility: Accessibility::default(),
             privacy: Privacy::default(),
         }
