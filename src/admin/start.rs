@@ -1,45 +1,42 @@
 //! The first page after signing in: what waits for the one who signed in.
 
+pub mod duties;
+
+use actix_web::web::Path;
 use askama::Template;
 use askama_web::WebTemplate;
 
-use crate::admin::content::lists::{IndexRow, index_row};
-use crate::admin::content::place::href;
 use crate::admin::editor::Editor;
 use crate::admin::frame::Frame;
-use crate::clock::stockholm;
-use crate::db::Connection;
+use crate::admin::start::duties::{Duty, Part};
 use crate::error::Error;
-use crate::models::editorial::{self, Due, Filter, Status};
-use crate::models::subject::Kind;
-use crate::swedish::typography::quotes;
 use crate::web::present;
-use crate::web::view::Time;
+use crate::web::view::Link;
 
 /// The most of each that the page lists.
 const MOST: usize = 10;
+/// As many are counted. More than these nobody counts on.
+const COUNTED: usize = 100;
+/// The most that a page of one part lists.
+const MOST_OF_ONE: usize = 300;
 
 /// The start page.
 #[derive(Template, WebTemplate)]
 #[template(path = "admin/start/show.html")]
 pub struct StartShow {
     frame: Frame,
-    waiting: Vec<IndexRow>,
-    drafts: Vec<IndexRow>,
-    scheduled: Vec<IndexRow>,
-    due: Vec<DueRow>,
+    sections: Vec<Section>,
     is_done: bool,
 }
 
-/// A text that was to be looked at again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueRow {
-    /// Heading.
-    pub title: String,
-    /// Where it is edited.
-    pub href: String,
-    /// By when.
-    pub by: Time,
+/// What waits, of one sort.
+struct Section {
+    /// Its id on the page.
+    id: &'static str,
+    heading: &'static str,
+    duties: Vec<Duty>,
+    /// "Visa alla (23)", when there are more than the page lists.
+    all: Option<Link>,
 }
 
 /// `GET /admin`
@@ -47,56 +44,73 @@ pub async fn show(editor: Editor) -> Result<StartShow, Error> {
     let asked = editor.clone();
     editor
         .page(move |conn, frame| {
-            let may_publish = editorial::may_publish(&asked.actor);
-            let own = Some(asked.actor.id);
-            let waiting = if may_publish {
-                rows(conn, &asked, &[Status::Submitted], None)?
-            } else {
-                Vec::new()
-            };
-            let drafts = rows(conn, &asked, &[Status::Draft, Status::PublishedWithChanges], own)?;
-            let planned = [Status::Scheduled, Status::PublishedNewScheduled];
-            let scheduled = rows(conn, &asked, &planned, None)?;
-            let today = stockholm(asked.now).date_naive();
-            let due = editorial::due(conn, asked.now, today, i64::try_from(MOST).unwrap_or(i64::MAX))?;
+            let mut sections = Vec::new();
+            let mut is_done = true;
+            for part in Part::ALL.into_iter().filter(|part| part.concerns(&asked.actor)) {
+                let mut duties = part.duties(conn, asked.now, &asked.actor, COUNTED + 1)?;
+                if duties.is_empty() {
+                    continue;
+                }
+                is_done &= !part.is_duty();
+                let all = all(part, duties.len());
+                duties.truncate(MOST);
+                sections.push(Section {
+                    id: part.key(),
+                    heading: part.heading(),
+                    duties,
+                    all,
+                });
+            }
             Ok(StartShow {
-                is_done: waiting.is_empty() && drafts.is_empty() && due.is_empty(),
                 frame,
-                waiting,
-                drafts,
-                scheduled,
-                due: due.iter().map(due_row).collect(),
+                sections,
+                is_done,
             })
         })
         .await
 }
 
-/// News and pages in any of these states, the last changed first.
-fn rows(
-    conn: &mut Connection,
-    editor: &Editor,
-    states: &[Status],
-    owner_id: Option<i64>,
-) -> Result<Vec<IndexRow>, Error> {
-    let mut found = Vec::new();
-    for kind in Kind::ALL {
-        for status in states {
-            let filter = Filter {
-                status: Some(*status),
-                owner_id,
-                text: None,
-            };
-            found.extend(editorial::list(conn, editor.now, kind, &filter, None, MOST)?);
-        }
-    }
-    found.sort_by_key(|row| std::cmp::Reverse(row.changed_at));
-    Ok(found.iter().take(MOST).map(index_row).collect())
+/// The way to all of a part, when there are more than the page lists.
+fn all(part: Part, count: usize) -> Option<Link> {
+    let told = if count > COUNTED {
+        format!("fler än {COUNTED}")
+    } else {
+        present::thousands(i64::try_from(count).unwrap_or(i64::MAX))
+    };
+    (count > MOST).then(|| Link::new(format!("Visa alla ({told})"), part.place()))
 }
 
-fn due_row(due: &Due) -> DueRow {
-    DueRow {
-        title: quotes(&due.title),
-        href: href(due.subject, ""),
-        by: present::day(due.by),
-    }
+/// All that waits, of one sort.
+#[derive(Template, WebTemplate)]
+#[template(path = "admin/start/part.html")]
+pub struct PartShow {
+    frame: Frame,
+    heading: &'static str,
+    duties: Vec<Duty>,
+    /// Whether there are more still.
+    is_cut: bool,
+    most: usize,
+}
+
+/// `GET /admin/att-gora/{del}`
+pub async fn part(editor: Editor, key: Path<String>) -> Result<PartShow, Error> {
+    let mut parts = Part::ALL.into_iter();
+    let part = parts
+        .find(|part| part.key() == *key && part.concerns(&editor.actor))
+        .ok_or(Error::NotFound)?;
+    let asked = editor.clone();
+    editor
+        .page(move |conn, frame| {
+            let mut duties = part.duties(conn, asked.now, &asked.actor, MOST_OF_ONE + 1)?;
+            let is_cut = duties.len() > MOST_OF_ONE;
+            duties.truncate(MOST_OF_ONE);
+            Ok(PartShow {
+                frame,
+                heading: part.heading(),
+                duties,
+                is_cut,
+                most: MOST_OF_ONE,
+            })
+        })
+        .await
 }

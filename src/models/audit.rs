@@ -7,6 +7,21 @@ use crate::db::Connection;
 use crate::models::user::Actor;
 use crate::schema::audit_entries;
 
+pub mod log;
+pub mod names;
+
+/// Kind of what was refused: an address.
+pub const ADDRESS: &str = "adress";
+
+/// What kind of thing a subject is: what stands before its colon, or the whole of one without a number.
+pub fn kind_of(subject: &str) -> &str {
+    if subject.starts_with('/') {
+        ADDRESS
+    } else {
+        subject.split(':').next().unwrap_or_default()
+    }
+}
+
 /// Notes that `actor` did `action` to `subject` at this time (UTC). Called in the transaction of the change itself.
 pub fn record(
     conn: &mut Connection,
@@ -31,6 +46,16 @@ pub fn record_by(
     insert(conn, now, (&actor.name, Some(actor.id)), action, subject, detail)
 }
 
+/// Who last did something to `subject`.
+pub fn last_by(conn: &mut Connection, subject: &str) -> QueryResult<Option<String>> {
+    audit_entries::table
+        .filter(audit_entries::subject.eq(subject))
+        .order(audit_entries::id.desc())
+        .select(audit_entries::actor)
+        .first(conn)
+        .optional()
+}
+
 fn insert(
     conn: &mut Connection,
     now: NaiveDateTime,
@@ -46,6 +71,7 @@ fn insert(
             audit_entries::actor_id.eq(actor_id),
             audit_entries::action.eq(action),
             audit_entries::subject.eq(subject),
+            audit_entries::subject_kind.eq(kind_of(subject)),
             audit_entries::detail.eq(detail),
         ))
         .execute(conn)?;
