@@ -1,4 +1,4 @@
-// Every view of the editor: nothing that axe finds, no sideways scroll, targets large enough. Pictures go to output/.
+// Every view of the editor, and the other pages that scripts add to: nothing that axe finds, no sideways scroll, targets large enough. Pictures go to output/.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -49,16 +49,46 @@ const VIEWS = {
     await page.getByText("är uppladdad.").waitFor();
   },
   delar: async () => {},
+  "admin/bilder/ny": async (page) => {
+    const png = (name) => ({ name, mimeType: "image/png", buffer: Buffer.from("png") });
+    await page.setInputFiles("#bilder", [png("flera-1.png"), png("trasig.png"), { name: "plan-over-torget-med-ett-ovanligt-langt-namn-som-ingen-rad-rymmer.pdf", mimeType: "application/pdf", buffer: Buffer.from("x") }]);
+    await page.getByText("kom inte med: se listan.").waitFor();
+  },
+  "admin/bilder/nya": async (page) => {
+    await page.locator(".focus-point").first().press("ArrowRight");
+  },
+  "admin/filer/ny": async (page) => {
+    await page.setInputFiles("#fil", ["taxa_2026", "ansökan_om_bygglov"].map((name) => ({ name: `${name}.pdf`, mimeType: "application/pdf", buffer: Buffer.from("%PDF") })));
+  },
+  fil: async (page) => {
+    await page.getByRole("button", { name: "Fil", exact: true }).click();
+    await page.getByText("Ladda upp en ny fil").click();
+    await page.getByRole("button", { name: "Ladda upp", exact: true }).click();
+  },
+  person: async (page) => {
+    await page.fill("#telefon", "12");
+    await page.getByText("Skriv numret med riktnummer.").waitFor();
+    await page.fill("#fornamn", "Karin");
+    await page.fill("#efternamn", "Lind");
+    await page.getByRole("button", { name: /Använd/ }).waitFor();
+  },
+  utseende: async (page) => {
+    await page.getByLabel("Vinröd").check();
+  },
 };
+/// Those that are pages of their own; the others are views of the editor.
+const OWN = ["delar", "person", "utseende"];
+/// Those with a dialog, which is seen as it stands in the window.
+const DIALOGS = ["lank", "lankfel", "bild", "fil"];
 for (const [view, act] of Object.entries(VIEWS)) {
   for (const width of [320, 768, 1280]) {
     for (const colorScheme of ["light", "dark"]) {
       test(`${view} at ${width} pixels, ${colorScheme}`, async () => {
         const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
         const page = await context.newPage();
-        await page.goto(`${site.url}/${view === "delar" ? "delar" : "redigera"}`);
+        await page.goto(`${site.url}/${OWN.includes(view) || view.includes("/") ? view : "redigera"}`);
         await act(page);
-        await page.screenshot({ path: new URL(`output/${view}-${width}-${colorScheme}.png`, import.meta.url).pathname, fullPage: !["lank", "lankfel", "bild"].includes(view) });
+        await page.screenshot({ path: new URL(`output/${view.replaceAll("/", "-")}-${width}-${colorScheme}.png`, import.meta.url).pathname, fullPage: !DIALOGS.includes(view) });
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
         const small = await page.evaluate(() => [...document.querySelectorAll("button, a.button, .admin-nav a, .editor-tabs a, summary")].filter((e) => e.checkVisibility() && (e.getBoundingClientRect().height < 43.5)).map((e) => e.textContent));
         assert.deepEqual(small, []);

@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import * as pages from "./pages.mjs";
 
 const STATIC = process.env.TORGET_STATIC ?? new URL("../../static", import.meta.url).pathname;
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
@@ -30,6 +31,11 @@ const PEOPLE = [
   { ref: "enhet:3", name: "Kommunikation", detail: "Kommunledningsförvaltningen" },
 ];
 const PICTURES = [1, 2, 3, 4, 5].map((n) => ({ id: n, name: `torget-i-kvallsljus-${n}.jpg`, src: `/bild/${n}.svg`, width: 320, height: 213 }));
+
+const FILES = [
+  { ref: "fil:4", title: "Taxa för bygglov [2026]", place: "pdf, 340 kB" },
+  { ref: "fil:5", title: "Ansökan om bygglov", place: "pdf, 1,2 MB" },
+];
 
 export function preview(fields) {
   const paragraphs = (fields.text ?? "").split(/\n\n+/).map((p) => `<p>${esc(p)}</p>`).join("");
@@ -86,6 +92,17 @@ ${buttons}
 <section id="kontroller-del" aria-labelledby="kontroller-rubrik"><h2 id="kontroller-rubrik">Kontroller</h2><div id="kontroller" aria-live="polite">${checks(v)}</div></section></aside></div>`);
 }
 
+const PAGES = {
+  "/admin/bilder/ny": ["Ladda upp bilder", pages.upload],
+  "/admin/bilder/nya": ["Beskriv bilderna", pages.describe],
+  "/admin/filer/ny": ["Ladda upp filer", pages.files],
+  "/person": ["Ny person", pages.person],
+  "/utseende": ["Utseende", pages.looks],
+};
+
+/// A sample of a colour, as the program makes it: on a light page and on a dark one.
+const sample = (colour) => `.colour-samples{--prov:${colour}}.colour-sample[data-scheme="light"]{--brand:${colour};--brand-on:#fff;--link:${colour}}.colour-sample[data-scheme="dark"]{--brand:${colour};--brand-on:#fff;--link:#9fd3dd}`;
+
 function pieces() {
   const statuses = { draft: "Utkast", submitted: "Väntar på redaktör", scheduled: "Schemalagd", live: "Publicerad", changed: "Publicerad med ändringar", withdrawn: "Avpublicerad", trash: "I papperskorgen" };
   const tag = ([k, t]) => `<p class="status-tag" data-status="${k}">${t}</p>`;
@@ -102,7 +119,7 @@ ${checks({ text: "Klicka här erhålla" })}`);
 }
 
 export function start(port = 0) {
-  const state = { delay: 0, status: 0, previews: 0, posted: [], saved: undefined };
+  const state = { delay: 0, status: 0, previews: 0, posted: [], saved: undefined, uploads: [], under_way: 0, most_at_once: 0 };
   const server = createServer(async (req, res) => {
     const url = new URL(req.url, "http://x");
     const chunks = [];
@@ -123,6 +140,7 @@ export function start(port = 0) {
       else if (url.pathname.startsWith("/js/")) send("text/javascript", await readFile(join(STATIC, "js/admin", url.pathname.slice(4))));
       else if (url.pathname === "/delar") send("text/html; charset=utf-8", pieces());
       else if (url.pathname === "/redigera") send("text/html; charset=utf-8", editor(Object.fromEntries(url.searchParams)));
+      else if (PAGES[url.pathname] && req.method === "GET") send("text/html; charset=utf-8", frame(...PAGES[url.pathname]));
       else if (url.pathname === "/tom") send("text/html; charset=utf-8", "<!doctype html><title>Tom</title><p>Tom</p>");
       else if (url.pathname === "/spara") {
         state.saved = fields();
@@ -140,9 +158,24 @@ export function start(port = 0) {
       else if (url.pathname === "/admin/kontaktval") json(PEOPLE.filter((p) => `${p.name} ${p.detail}`.toLowerCase().includes(q)));
       else if (url.pathname === "/admin/bildval") json(PICTURES.filter((p) => p.name.includes(q)));
       else if (url.pathname === "/admin/bilder") {
-        if (body.includes("trasig")) json({ problem: "Filen är ingen bild som går att läsa. Spara om den som JPEG." }, 422);
-        else json({ id: 99, name: "ny-bild.png", src: "/bild/9.svg", width: 320, height: 213 });
-      } else if (url.pathname.startsWith("/bild/")) send("image/svg+xml", `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="213"><rect width="320" height="213" fill="hsl(${url.pathname.length * 40 + Number(url.pathname[6]) * 50} 40% 55%)"/></svg>`);
+        state.uploads.push(body.toString("latin1").match(/filename="([^"]*)"/)?.[1]);
+        state.under_way += 1;
+        state.most_at_once = Math.max(state.most_at_once, state.under_way);
+        await new Promise((done) => setTimeout(done, state.delay));
+        state.under_way -= 1;
+        if (state.status) send("text/html", "<p>Logga in</p>", state.status);
+        else if (body.includes("trasig")) json({ problem: "Filen är ingen bild som går att läsa. Spara om den som JPEG." }, 422);
+        else if (body.includes("flera-")) json({ id: 100 + Number(body.toString("latin1").match(/flera-(\d+)/)[1]), name: "flera.png", src: "/bild/9.svg", width: 320, height: 213 });
+        else json({ id: 99, name: "ny-bild.png", src: "/bild/9.svg", width: 320, height: 213, ...(body.includes("beskriven") && { alt: "Torget i kvällsljus" }) });
+      } else if (url.pathname === "/admin/filval" && req.method === "POST") {
+        state.posted.push(body.toString("utf8"));
+        if (state.status) send("text/html", "<p>Logga in</p>", state.status);
+        else if (body.includes("trasig")) json({ problem: "Filen är ingen PDF som går att läsa." }, 422);
+        else json({ ref: "fil:9", title: fields().titel, place: "pdf, 3 kB" });
+      } else if (url.pathname === "/admin/filval") json(FILES.filter((f) => f.title.toLowerCase().includes(q)));
+      else if (url.pathname === "/admin/nummer") json(/^[0-9 +-]{7,}$/.test(q) ? { text: "0980-31 92 00" } : { problem: "Skriv numret med riktnummer." });
+      else if (url.pathname === "/admin/personer/epostforslag") json({ email: `${url.searchParams.get("fornamn")}.${url.searchParams.get("efternamn")}@granasa.example`.toLowerCase() });
+      else if (url.pathname === "/admin/installningar/utseende/prov.css") send("text/css", sample(url.searchParams.get("farg"))); else if (url.pathname.startsWith("/bild/")) send("image/svg+xml", `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="213"><rect width="320" height="213" fill="hsl(${url.pathname.length * 40 + Number(url.pathname[6]) * 50} 40% 55%)"/></svg>`);
       else send("text/plain", "finns inte", 404);
     } catch (fault) {
       send("text/plain", String(fault), 500);

@@ -4,7 +4,7 @@
 export function harmlessAddress(written) {
   let address = written.trim();
   if (address.startsWith(`${location.origin}/`)) address = address.slice(location.origin.length);
-  const isOwn = /^\/(?!\/)/.test(address) || /^(sida|nyhet|person|enhet):\S+$/.test(address);
+  const isOwn = /^\/(?!\/)/.test(address) || /^(sida|nyhet|person|enhet|fil):\S+$/.test(address);
   const isMail = /^mailto:[^@\s]+@[^@\s]+$/i.test(address);
   const isNumber = /^(tel|sms):\+?[\d()\s.-]+$/i.test(address);
   if (!isOwn && !isMail && !isNumber && !isWeb(address)) return undefined;

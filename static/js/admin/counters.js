@@ -24,6 +24,8 @@ export function startCounters() {
       say();
     });
     show();
+    // The browser puts back what was typed after this has run.
+    addEventListener("pageshow", show);
   }
 }
 

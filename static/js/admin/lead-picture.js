@@ -1,6 +1,6 @@
 // The article's own picture: chosen in a dialog, or uploaded as soon as its file is chosen.
 import { make, quietButton } from "./element.js";
-import { choosePicture } from "./picture-dialog.js";
+import { choosePicture, suggestAlt } from "./picture-dialog.js";
 import { makeUpload } from "./upload.js";
 
 /// Makes the picture's part of the form quicker. What it fills in are the fields that are there without scripts.
@@ -8,8 +8,10 @@ export function startLeadPicture(form) {
   const picker = form.querySelector("[data-picture-choice]");
   const alt = form.querySelector("[name=alt]");
   if (!picker) return;
+  const suggest = alt && suggestAlt(alt, form.querySelector("[name=dekorativ]"));
   const choose = (picture) => {
     showChosen(form, picture);
+    suggest?.(picture);
     // A description of the picture before is easily written over.
     alt?.focus();
     alt?.select();

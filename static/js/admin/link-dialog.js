@@ -1,4 +1,4 @@
-// A link to one of the site's own pages, found by its heading, or to an address elsewhere.
+// A link to one of the site's own pages or files, found by its heading, or to an address elsewhere.
 import { typedAddress } from "./address.js";
 import { makeCombobox } from "./combobox.js";
 import { openDialog } from "./dialog.js";
@@ -17,8 +17,8 @@ export function openLinkDialog(textarea) {
   let chosen;
   const { list, status } = makeCombobox(target, {
     address: LINK_SEARCH,
-    label: "Sidor och nyheter",
-    nothing: "Ingen sida eller nyhet har de orden i rubriken.",
+    label: "Sidor, nyheter och filer",
+    nothing: "Ingen sida, nyhet eller fil har de orden i rubriken.",
     describe: (link) => ({ title: link.title, detail: [link.kind, link.place].filter(Boolean).join(", ") }),
     choose: (link) => {
       chosen = link;

@@ -18,6 +18,7 @@ export function insertPicture(textarea, file) {
     returnTo: textarea,
     file,
     firstField: alt,
+    suggest: suggestAlt(alt, decorative),
     parts: [
       field("Bildbeskrivning", alt, "Vad bilden visar, för den som inte ser den."),
       make("div", { class: "radio checkbox" }, decorative, make("label", { for: decorative.id }, "Bilden är dekorativ och behöver ingen beskrivning")),
@@ -36,7 +37,7 @@ export function insertPicture(textarea, file) {
 }
 
 /// Opens the library. `choose` gets the picture when the dialog has closed; `check` may say what is missing.
-export function choosePicture({ title, submit, returnTo, file, firstField, parts = [], check = () => {}, choose }) {
+export function choosePicture({ title, submit, returnTo, file, firstField, suggest = () => {}, parts = [], check = () => {}, choose }) {
   const grid = make("ul", { class: "picker-grid", role: "radiogroup", "aria-label": "Bilder" });
   const status = make("p", { role: "status", class: "combobox-status" });
   const search = make("input", { id: "bild-sok", type: "search", autocomplete: "off" });
@@ -66,7 +67,7 @@ export function choosePicture({ title, submit, returnTo, file, firstField, parts
       // What is chosen stays, whatever is looked for.
       pictures = [...(kept ? [kept] : []), ...found.filter((picture) => picture.id !== kept?.id)];
       show(kept?.id);
-      status.textContent = found.length ? "" : "Ingen bild har de orden i namnet.";
+      status.textContent = found.length ? "" : "Ingen bild har de orden i namn eller beskrivning.";
     } catch (fault) {
       if (fault.name !== "AbortError") status.textContent = "Bilderna gick inte att hämta. Försök igen om en stund.";
     }
@@ -77,8 +78,13 @@ export function choosePicture({ title, submit, returnTo, file, firstField, parts
     request?.abort();
     pictures = [picture, ...pictures.filter((other) => other.id !== picture.id)];
     show(picture.id);
+    suggest(picture);
     (firstField ?? dialog.querySelector("[type=submit]")).focus();
   };
+  grid.addEventListener("change", () => {
+    const picture = chosen();
+    if (picture) suggest(picture);
+  });
   const findSoon = afterPause(250, find);
   search.addEventListener("input", () => findSoon());
   search.addEventListener("keydown", (event) => {
@@ -106,6 +112,16 @@ export function choosePicture({ title, submit, returnTo, file, firstField, parts
   });
   find();
   if (file) send(file);
+}
+
+/// Fills in what the library says of a picture, unless somebody has written there.
+export function suggestAlt(alt, decorative) {
+  let suggested = "";
+  return (picture) => {
+    if (decorative?.checked || (alt.value.trim() && alt.value !== suggested)) return;
+    suggested = picture.alt ?? "";
+    alt.value = suggested;
+  };
 }
 
 function oneLine(text) {

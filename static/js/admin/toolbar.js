@@ -2,6 +2,7 @@
 import { make } from "./element.js";
 import { insertBlock, replaceRange, selectedLines } from "./edit.js";
 import { openLinkDialog } from "./link-dialog.js";
+import { openFileDialog } from "./file-dialog.js";
 import { insertPicture } from "./picture-dialog.js";
 
 /// What a line may begin with that makes it something else than a paragraph.
@@ -17,6 +18,7 @@ const BUTTONS = [
   { text: "Replik", hint: "Någon talar: raden börjar med ett tankstreck", run: (area) => toggleLines(area, /^–\s+/, () => "– ") },
   { text: "Citat", hint: "Ett citat som står för sig", run: (area) => toggleLines(area, /^>\s?/, () => "> ") },
   { text: "Bild", run: insertPicture },
+  { text: "Fil", hint: "Länka till en PDF", run: openFileDialog },
   { text: "Tabell", run: insertTable },
 ];
 

@@ -23,7 +23,7 @@ export function makeUpload() {
     }
     status.textContent = `Laddar upp ${file.name} (${size(file)}).`;
     bar.hidden = false;
-    const { picture, problem: refused } = await post(file, (part) => (bar.value = part));
+    const { picture, problem: refused } = await postPicture(file, (part) => (bar.value = part));
     bar.hidden = true;
     status.textContent = refused ?? `${picture.name} är uppladdad.`;
     return picture;
@@ -31,23 +31,24 @@ export function makeUpload() {
   return { element: make("div", { class: "upload" }, bar, status), send };
 }
 
-function problemOf(file) {
+/// What is wrong with a file, as far as can be told before it is sent.
+export function problemOf(file) {
   if (!KINDS.test(file.type)) return `${file.name} går inte att använda. Välj en bild i formatet JPEG, PNG, WebP eller GIF.`;
   if (file.size > LARGEST) return `${file.name} är för stor (${size(file)}). Välj en bild på högst 15 MB.`;
   return undefined;
 }
 
 /// "66 kB", "2,4 MB".
-function size(file) {
+export function size(file) {
   const kilobytes = file.size / 1024;
   if (kilobytes < 1000) return `${Math.max(1, Math.round(kilobytes))} kB`;
   return `${(kilobytes / 1024).toLocaleString("sv-SE", { maximumFractionDigits: 1 })} MB`;
 }
 
-/// `fetch` cannot tell how much has been sent.
-function post(file, progress) {
+/// Sends a picture, and tells how large a part of it has been sent, which `fetch` cannot.
+export function postPicture(file, progress) {
   const body = new FormData();
-  body.append("_token", document.querySelector("form[data-editor] input[name=_token]")?.value ?? "");
+  body.append("_token", document.querySelector("input[name=_token]")?.value ?? "");
   body.append("bildfil", file);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -60,7 +61,7 @@ function post(file, progress) {
       const answer = valueOf(request);
       if (answer?.id) resolve({ picture: answer });
       else if (answer?.problem) fail(answer.problem);
-      else if ([200, 401, 403].includes(request.status)) fail("Du är utloggad. Spara texten, logga in och välj bilden igen.");
+      else if ([200, 401, 403].includes(request.status)) fail("Du är utloggad. Logga in igen i en annan flik, och välj bilden igen.");
       else fail("Bilden gick inte att ta emot. Försök igen, eller välj en annan.");
     });
     request.send(body);
