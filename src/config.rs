@@ -1,5 +1,7 @@
 //! The command line: every command, every setting, and the environment variables that mean the same.
 
+pub mod mail;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -7,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use url::Url;
 
+use crate::config::mail::MailOptions;
 use crate::models::user::Role;
 
 /// A Swedish municipality's whole website in one program.
@@ -148,6 +151,10 @@ pub struct ServeOptions {
         default_value = "text"
     )]
     pub log_format: LogFormat,
+
+    /// How mail is sent.
+    #[command(flatten)]
+    pub mail: MailOptions,
 }
 
 /// How log lines are written.

@@ -9,4 +9,5 @@ pub mod import;
 pub mod ledger;
 pub mod names;
 pub mod progress;
+pub mod roster;
 pub mod source;

@@ -24,20 +24,28 @@ pub const DATABASE: &str = "torget.sqlite3";
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 
 /// Tables that public pages have no business with. Their connections see empty stand-ins under these names.
-pub const PRIVATE_TABLES: [&str; 17] = [
+pub const PRIVATE_TABLES: &[&str] = &[
     "article_drafts",
     "article_revisions",
     "articles",
     "audit_entries",
+    "check_results",
     "content_links",
+    "erased_persons",
+    "image_notes",
     "imports",
+    "message_notes",
+    "message_search",
     "messages",
     "one_time_links",
+    "outgoing_mails",
     "page_drafts",
     "page_revisions",
     "pages",
+    "person_words",
     "persons",
     "preview_links",
+    "purges",
     "recovery_codes",
     "sessions",
     "sign_in_limits",
@@ -165,7 +173,16 @@ impl Db {
         E: From<diesel::result::Error> + From<Error>,
         F: FnOnce(&mut Connection) -> Result<T, E>,
     {
-        take(&self.writer)?.immediate_transaction(change)
+        // SQLite itself takes a transaction back when the disk is full. That it cannot be taken back once more is not what
+        // is to be told then.
+        let mut own = None;
+        let ended = take(&self.writer)?.immediate_transaction(|conn| {
+            change(conn).map_err(|fault| {
+                own = Some(fault);
+                diesel::result::Error::RollbackTransaction
+            })
+        });
+        ended.map_err(|fault| own.unwrap_or_else(|| fault.into()))
     }
 }
 
@@ -233,6 +250,8 @@ impl Pragmas {
             "PRAGMA foreign_keys = ON;",
             "PRAGMA trusted_schema = OFF;",
             "PRAGMA journal_size_limit = 67108864;",
+            // What is removed is overwritten: a message that is gone is not to be found in the file either.
+            "PRAGMA secure_delete = ON;",
         ] {
             conn.batch_execute(pragma)?;
         }

@@ -105,11 +105,13 @@ impl From<diesel::result::Error> for Error {
     }
 }
 
-/// Diesel tells these from other faults by their message alone (SQLite's codes 5, 6 and 13).
+/// Diesel tells these from other faults by their message alone (SQLite's codes 5, 6, 10 and 13; a full disk can be the
+/// tenth, when it is the write-ahead log that finds no room).
 fn passes(message: &str) -> bool {
     [
         "database is locked",
         "database table is locked",
+        "disk I/O error",
         "database or disk is full",
     ]
     .contains(&message)

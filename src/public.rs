@@ -4,6 +4,7 @@ pub mod accessibility;
 pub mod article;
 pub mod asset;
 pub mod contact;
+pub mod download;
 pub mod feed;
 pub mod home;
 pub mod machines;

@@ -9,7 +9,7 @@ use actix_web::{FromRequest, Handler, Responder, Route};
 use crate::error::Error;
 use crate::public::asset;
 use crate::public::{
-    accessibility, article, contact, feed, home, machines, message, page, person, picture, privacy,
+    accessibility, article, contact, download, feed, home, machines, message, page, person, picture, privacy,
 };
 use crate::public::{search, unit};
 
@@ -41,6 +41,15 @@ pub fn public(site: &mut ServiceConfig) {
         .service(resource("/tillganglighetsredogorelse/mottaget/{reference}").route(read(message::received)))
         .service(resource("/personuppgifter").route(read(privacy::show)))
         .service(resource("/bilder/{name}").route(read(picture::show)))
+        .service(
+            resource("/filer/{id}/annat-format")
+                .route(read(download::ask))
+                .route(post().to(download::create))
+                .wrap(not_stored()),
+        )
+        .service(resource("/filer/{id}/annat-format/mottaget/{reference}").route(read(download::received)))
+        .service(resource("/filer/{id}").route(read(download::find)))
+        .service(resource("/filer/{id}/{name}").route(read(download::show)))
         .service(resource("/static/{name}").route(read(asset::show)))
         .service(resource("/favicon.ico").route(read(asset::icon)))
         .service(resource("/favicon.svg").route(read(asset::icon)))

@@ -71,6 +71,19 @@ diesel::table! {
         subject -> Text,
         detail -> Text,
         actor_id -> Nullable<BigInt>,
+        subject_kind -> Text,
+    }
+}
+
+diesel::table! {
+    check_results (id) {
+        id -> BigInt,
+        article_id -> Nullable<BigInt>,
+        page_id -> Nullable<BigInt>,
+        revision_id -> BigInt,
+        errors -> Integer,
+        warnings -> Integer,
+        checked_at -> Timestamp,
     }
 }
 
@@ -107,6 +120,49 @@ diesel::table! {
 }
 
 diesel::table! {
+    erased_persons (person_id) {
+        person_id -> BigInt,
+        unit_id -> Nullable<BigInt>,
+        erased_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    files (id) {
+        id -> BigInt,
+        key -> Text,
+        title -> Text,
+        format -> Text,
+        sha256 -> Text,
+        bytes -> Integer,
+        is_accessible -> Bool,
+        version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        uploaded_by -> Text,
+    }
+}
+
+diesel::table! {
+    former_renditions (sha256, image_id) {
+        sha256 -> Text,
+        image_id -> BigInt,
+        format -> Text,
+        width -> Integer,
+    }
+}
+
+diesel::table! {
+    image_notes (image_id) {
+        image_id -> BigInt,
+        consent_note -> Text,
+        uploaded_by -> Text,
+        import_digest -> Nullable<Text>,
+        import_version -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     images (id) {
         id -> BigInt,
         key -> Text,
@@ -116,6 +172,13 @@ diesel::table! {
         width -> Integer,
         height -> Integer,
         created_at -> Timestamp,
+        alt -> Text,
+        photographer -> Text,
+        focus_x -> Integer,
+        focus_y -> Integer,
+        version -> BigInt,
+        removed_at -> Nullable<Timestamp>,
+        link_count -> Integer,
     }
 }
 
@@ -162,6 +225,15 @@ diesel::table! {
         heading -> Nullable<Text>,
         person_id -> Nullable<BigInt>,
         unit_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    live_files (id) {
+        id -> BigInt,
+        file_id -> BigInt,
+        live_article_id -> Nullable<BigInt>,
+        live_page_id -> Nullable<BigInt>,
     }
 }
 
@@ -223,6 +295,7 @@ diesel::table! {
         responsibilities -> Text,
         checked_on -> Nullable<Date>,
         search_engines -> Bool,
+        ends_on -> Nullable<Date>,
     }
 }
 
@@ -231,6 +304,18 @@ diesel::table! {
         live_article_id -> BigInt,
         position -> Integer,
         article_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    message_notes (id) {
+        id -> BigInt,
+        message_id -> BigInt,
+        kind -> Text,
+        body -> Text,
+        author -> Text,
+        author_id -> BigInt,
+        at -> Timestamp,
     }
 }
 
@@ -249,6 +334,11 @@ diesel::table! {
         phone -> Nullable<Text>,
         about_path -> Nullable<Text>,
         received_at -> Timestamp,
+        status -> Text,
+        assigned_to -> Nullable<BigInt>,
+        done_at -> Nullable<Timestamp>,
+        done_by -> Nullable<Text>,
+        version -> BigInt,
     }
 }
 
@@ -261,6 +351,24 @@ diesel::table! {
         created_at -> Timestamp,
         expires_at -> Timestamp,
         used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    outgoing_mails (id) {
+        id -> BigInt,
+        mail_id -> Text,
+        kind -> Text,
+        message_id -> Nullable<BigInt>,
+        recipient -> Text,
+        reply_to -> Nullable<Text>,
+        subject -> Text,
+        body -> Text,
+        created_at -> Timestamp,
+        attempts -> BigInt,
+        next_attempt_at -> Nullable<Timestamp>,
+        last_problem -> Nullable<Text>,
+        sent_at -> Nullable<Timestamp>,
     }
 }
 
@@ -316,6 +424,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_words (word, person_id) {
+        word -> Text,
+        person_id -> BigInt,
+    }
+}
+
+diesel::table! {
     persons (id) {
         id -> BigInt,
         key -> Text,
@@ -337,6 +452,8 @@ diesel::table! {
         search_engines -> Bool,
         version -> BigInt,
         updated_at -> Timestamp,
+        ends_on -> Nullable<Date>,
+        sort_key -> Binary,
     }
 }
 
@@ -351,6 +468,19 @@ diesel::table! {
         created_at -> Timestamp,
         expires_at -> Timestamp,
         revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    purges (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        actor -> Text,
+        keep_days -> BigInt,
+        decision -> Text,
+        removed -> BigInt,
+        first_received_at -> Timestamp,
+        last_received_at -> Timestamp,
     }
 }
 
@@ -429,6 +559,7 @@ diesel::table! {
         visiting_address -> Text,
         version -> BigInt,
         updated_at -> Timestamp,
+        removed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -458,6 +589,8 @@ diesel::joinable!(article_revisions -> articles (article_id));
 diesel::joinable!(article_revisions -> images (image_id));
 diesel::joinable!(article_revisions -> topics (topic_id));
 diesel::joinable!(article_revisions -> units (unit_id));
+diesel::joinable!(former_renditions -> images (image_id));
+diesel::joinable!(image_notes -> images (image_id));
 diesel::joinable!(live_articles -> article_revisions (revision_id));
 diesel::joinable!(live_articles -> articles (article_id));
 diesel::joinable!(live_articles -> images (image_id));
@@ -467,6 +600,9 @@ diesel::joinable!(live_contacts -> live_articles (live_article_id));
 diesel::joinable!(live_contacts -> live_pages (live_page_id));
 diesel::joinable!(live_contacts -> persons (person_id));
 diesel::joinable!(live_contacts -> units (unit_id));
+diesel::joinable!(live_files -> files (file_id));
+diesel::joinable!(live_files -> live_articles (live_article_id));
+diesel::joinable!(live_files -> live_pages (live_page_id));
 diesel::joinable!(live_images -> images (image_id));
 diesel::joinable!(live_images -> live_articles (live_article_id));
 diesel::joinable!(live_images -> live_pages (live_page_id));
@@ -477,13 +613,18 @@ diesel::joinable!(live_persons -> persons (person_id));
 diesel::joinable!(live_persons -> units (unit_id));
 diesel::joinable!(live_related_articles -> articles (article_id));
 diesel::joinable!(live_related_articles -> live_articles (live_article_id));
+diesel::joinable!(message_notes -> messages (message_id));
+diesel::joinable!(message_notes -> users (author_id));
 diesel::joinable!(messages -> units (unit_id));
+diesel::joinable!(messages -> users (assigned_to));
 diesel::joinable!(one_time_links -> users (user_id));
+diesel::joinable!(outgoing_mails -> messages (message_id));
 diesel::joinable!(page_drafts -> page_revisions (revision_id));
 diesel::joinable!(page_drafts -> pages (page_id));
 diesel::joinable!(page_revisions -> images (image_id));
 diesel::joinable!(page_revisions -> pages (page_id));
 diesel::joinable!(page_revisions -> units (unit_id));
+diesel::joinable!(person_words -> persons (person_id));
 diesel::joinable!(persons -> units (unit_id));
 diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(renditions -> images (image_id));
@@ -495,24 +636,34 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_revisions,
     articles,
     audit_entries,
+    check_results,
     content_links,
     departures,
     endings,
+    erased_persons,
+    files,
+    former_renditions,
+    image_notes,
     images,
     imports,
     live_articles,
     live_contacts,
+    live_files,
     live_images,
     live_pages,
     live_persons,
     live_related_articles,
+    message_notes,
     messages,
     one_time_links,
+    outgoing_mails,
     page_drafts,
     page_revisions,
     pages,
+    person_words,
     persons,
     preview_links,
+    purges,
     recovery_codes,
     renditions,
     sessions,

@@ -12,9 +12,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::accounts;
 use crate::app::app;
-use crate::clock;
 use crate::config::{LogFormat, ServeOptions};
 use crate::web::site::{Opening, Site};
+use crate::{chores, clock};
 
 /// How long requests under way may take to end when the program is told to stop, in seconds.
 const DRAIN: u64 = 15;
@@ -38,11 +38,13 @@ pub async fn serve(
         listen: options.listen,
         public_url: options.public_url.clone(),
         trusted_proxies: options.trusted_proxy.clone(),
+        mail: options.mail.opening()?,
         clock: Arc::new(clock::now),
     })?);
     let address = site.absolute("/");
     let first = accounts::first_link(&site.db, data, &site.public_url, clock::now())?;
-    let server = HttpServer::new(move || app(site.clone()))
+    let shared = site.clone();
+    let server = HttpServer::new(move || app(shared.clone()))
         .client_request_timeout(Duration::from_secs(8))
         .client_disconnect_timeout(Duration::from_secs(1))
         .keep_alive(Duration::from_secs(30))
@@ -54,7 +56,10 @@ pub async fn serve(
     if let Some(first) = first {
         writeln!(std::io::stdout(), "{first}")?;
     }
-    Ok(server.await?)
+    let chores = chores::begin(&site);
+    let ended = server.await;
+    chores.end().await;
+    Ok(ended?)
 }
 
 fn cannot_listen(listen: SocketAddr, fault: &std::io::Error) -> anyhow::Error {
@@ -68,6 +73,8 @@ pub fn log_to_stderr(format: LogFormat) {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // A line that cannot be written is lost. To complain of it on the same stream would end the program.
+        .log_internal_errors(false)
         .with_ansi(std::io::stderr().is_terminal());
     match format {
         LogFormat::Text => lines.with_target(false).init(),

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod holiday;
 pub mod phone;
+pub mod size;
 pub mod slug;
 pub mod sort;
 pub mod typography;

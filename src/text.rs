@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod attacks;
+pub mod file_name;
 pub mod line;
 pub mod markdown;
 pub mod safe_html;

@@ -5,6 +5,7 @@ pub mod body;
 pub mod client;
 pub mod compression;
 pub mod deadline;
+pub mod download_file;
 pub mod errors;
 pub mod finish;
 pub mod guards;

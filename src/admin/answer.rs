@@ -1,9 +1,12 @@
-//! Answers that carry a status or a cookie.
+//! Answers that carry a status or a cookie, or are kept as a file; and what is told when nothing could be saved.
 
-use actix_web::HttpResponse;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ContentType, LOCATION};
+use actix_web::http::header::{
+    CONTENT_DISPOSITION, CONTENT_TYPE, ContentDisposition, ContentType, DispositionParam, DispositionType,
+    HeaderValue, LOCATION,
+};
+use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
 use crate::error::Error;
@@ -31,4 +34,39 @@ pub fn see_other(path: &str, cookie: Option<Cookie<'_>>) -> HttpResponse {
         response.cookie(cookie);
     }
     response.finish()
+}
+
+/// A page that is rendered already, with this status.
+pub fn html(html: String, status: StatusCode) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type(ContentType::html())
+        .body(html)
+}
+
+/// The answer that is kept as a file with this name.
+pub fn file(name: &str, kind: &'static str) -> HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![DispositionParam::Filename(name.to_owned())],
+    };
+    response.insert_header((CONTENT_TYPE, HeaderValue::from_static(kind)));
+    response.insert_header((CONTENT_DISPOSITION, disposition));
+    response
+}
+
+/// Said over a form that could not be saved.
+pub const NOT_SAVED: &str =
+    "Det gick inte att spara just nu. Allt du skrev finns kvar i formuläret: vänta en stund och spara igen.";
+
+/// What was written; nothing when the disk is full or the database busy, and what was typed is to be shown again.
+pub fn unless_full<T>(written: Result<T, Error>) -> Result<Option<T>, Error> {
+    match written {
+        Ok(written) => Ok(Some(written)),
+        Err(Error::Unavailable(fault)) => {
+            tracing::error!(source = fault.to_string(), "a form could not be saved");
+            Ok(None)
+        }
+        Err(failure) => Err(failure),
+    }
 }

@@ -15,6 +15,7 @@ pub mod preview;
 pub mod refusals;
 pub mod save;
 pub mod share;
+pub mod shared;
 pub mod trash;
 pub mod tree;
 pub mod typed;

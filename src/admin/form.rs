@@ -16,9 +16,14 @@ use crate::pictures::MAX_BYTES;
 /// times as much is read, since percent-encoding makes three bytes of one, and so that one that is too long is told so
 /// with all of it kept.
 pub const LARGEST_TEXT: usize = 1024 * 1024;
-/// Largest sum of all files that are read, in bytes. Those that are larger than a picture may be are read past, so that
-/// the text beside them is kept.
+/// Largest sum of all files that are kept, in bytes: ten photographs of 6 MB. What is more than that, and files that are
+/// larger than a picture may be, are read past, so that what is sent beside them is kept.
 const LARGEST_FILES: usize = 64 * 1024 * 1024;
+/// What is told of a file that was read past since those before it were as much as is kept.
+pub const LEFT_OUT: &str =
+    "Filen fick inte plats, för alla filer tillsammans får vara högst 64 MB. Välj den igen för sig.";
+/// Largest sum of all files that are read, in bytes.
+const LARGEST_BODY: usize = 5 * LARGEST_FILES;
 /// The most fields that a form has, repeated ones and all.
 const MOST_FIELDS: usize = 2_000;
 
@@ -40,6 +45,8 @@ pub struct Upload {
     pub bytes: Vec<u8>,
     /// Whether it has more bytes than are taken in.
     pub is_too_large: bool,
+    /// Whether it was read past because the files before it were as much as is taken in at a time.
+    pub is_left_out: bool,
 }
 
 /// What to do with files: keep them, or read past them because nobody is signed in who could own them.
@@ -85,7 +92,8 @@ impl Form {
         }
     }
 
-    fn from_urlencoded(body: &[u8]) -> Result<Self, Error> {
+    /// The form that `application/x-www-form-urlencoded` is.
+    pub fn from_urlencoded(body: &[u8]) -> Result<Self, Error> {
         let mut form = Self::default();
         for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
             let mut halves = pair.splitn(2, |byte| *byte == b'=');
@@ -98,7 +106,8 @@ impl Form {
 
     async fn from_multipart(mut parts: Multipart, files: Files) -> Result<Self, Error> {
         let mut form = Self::default();
-        let (mut text_left, mut files_left) = (3 * LARGEST_TEXT, LARGEST_FILES);
+        let (mut text_left, mut files_left) = (3 * LARGEST_TEXT, LARGEST_BODY);
+        let mut kept = 0;
         while let Some(part) = parts.next().await {
             let mut part = part.map_err(|_| Error::BadRequest)?;
             let disposition = part.content_disposition().ok_or(Error::BadRequest)?;
@@ -111,17 +120,25 @@ impl Form {
                 &mut text_left
             };
             let mut bytes = Vec::new();
-            let mut is_too_large = false;
+            let (mut is_too_large, mut is_left_out) = (false, false);
             while let Some(chunk) = part.next().await {
                 let chunk = chunk.map_err(|_| Error::BadRequest)?;
                 *left = left.checked_sub(chunk.len()).ok_or(Error::TooLarge)?;
-                if is_kept && !is_too_large {
+                if is_kept && !is_too_large && !is_left_out {
                     bytes.extend_from_slice(&chunk);
                 }
                 if file_name.is_some() && bytes.len() > MAX_BYTES {
                     is_too_large = true;
                     bytes = Vec::new();
                 }
+                if file_name.is_some() && kept + bytes.len() > LARGEST_FILES {
+                    is_left_out = true;
+                    bytes = Vec::new();
+                }
+            }
+            if file_name.is_some() {
+                bytes.shrink_to_fit();
+                kept += bytes.len();
             }
             match file_name {
                 // What a browser sends for a file field that was left alone.
@@ -131,6 +148,7 @@ impl Form {
                     name: file_name,
                     bytes,
                     is_too_large,
+                    is_left_out,
                 }),
                 None => form.add(name, std::str::from_utf8(&bytes).map_err(|_| Error::BadRequest)?)?,
             }
@@ -175,6 +193,20 @@ impl Form {
         self.files.iter().find(|file| file.field == name)
     }
 
+    /// Takes the files of this field out of the form, so that each can be let go when it is done with.
+    pub fn take_files(&mut self, name: &str) -> Vec<Upload> {
+        let (taken, left) = std::mem::take(&mut self.files)
+            .into_iter()
+            .partition(|file| file.field == name);
+        self.files = left;
+        taken
+    }
+
+    /// All files of a field that takes several, in order.
+    pub fn files<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f Upload> {
+        self.files.iter().filter(move |file| file.field == name)
+    }
+
     /// Whether any file was sent.
     pub fn has_files(&self) -> bool {
         !self.files.is_empty()
@@ -186,6 +218,14 @@ impl Form {
         let (taken, fields) = self.fields.into_iter().partition(|(name, _)| is_taken(name));
         let files = self.files;
         (Self { fields, files }, taken)
+    }
+
+    /// The form with this in a field, in the place of what stood there.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// Refuses fields that the form does not have, and single ones that were sent twice: no page of ours sends such.

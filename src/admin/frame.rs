@@ -1,9 +1,10 @@
 //! What surrounds every page of the admin: the menu, who is signed in, what was just done.
 
+use crate::admin::rights::Needs;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::settings::Settings;
-use crate::models::user::{Actor, Role};
+use crate::models::user::Actor;
 use crate::web::assets;
 use crate::web::site::Site;
 use crate::web::view::Link;
@@ -49,27 +50,39 @@ pub struct SignedInAs {
     pub form_token: String,
 }
 
-/// The menu: text, address, and the least role that sees it.
-const NAV: [(&str, &str, Role); 5] = [
-    ("Start", "/admin", Role::Writer),
-    ("Nyheter", "/admin/nyheter", Role::Writer),
-    ("Sidor", "/admin/sidor", Role::Writer),
-    ("Papperskorg", "/admin/papperskorg", Role::Writer),
-    ("Användare", "/admin/anvandare", Role::Administrator),
+/// The menu: text, address, and the right to see it.
+const NAV: &[(&str, &str, Needs)] = &[
+    ("Start", "/admin", Needs::SignedIn),
+    ("Nyheter", "/admin/nyheter", Needs::SignedIn),
+    ("Sidor", "/admin/sidor", Needs::SignedIn),
+    ("Bilder", "/admin/bilder", Needs::SignedIn),
+    ("Filer", "/admin/filer", Needs::SignedIn),
+    ("Personer", "/admin/personer", Needs::Editor),
+    ("Enheter", "/admin/enheter", Needs::Editor),
+    ("Inkorg", "/admin/inkorg", Needs::Registrar),
+    ("Inställningar", "/admin/installningar", Needs::Administrator),
+    ("Användare", "/admin/anvandare", Needs::Administrator),
+    ("Logg", "/admin/logg", Needs::Administrator),
+    ("Papperskorg", "/admin/papperskorg", Needs::SignedIn),
 ];
 
 impl Frame {
     /// What surrounds the page at this path for this user. One query.
     pub fn load(conn: &mut Connection, path: &str, actor: &Actor, form_token: &str) -> Result<Self, Error> {
         let settings = Settings::load(conn)?.settings;
-        let mut frame = Self::bare(&settings);
+        Ok(Self::signed_in(&settings, path, actor, form_token))
+    }
+
+    /// What surrounds the page at this path for this user, with settings that are known.
+    pub fn signed_in(settings: &Settings, path: &str, actor: &Actor, form_token: &str) -> Self {
+        let mut frame = Self::bare(settings);
         let is_under = |place: &str| {
             let rest = path.strip_prefix(place);
             rest.is_some_and(|rest| rest.is_empty() || place != "/admin" && rest.starts_with('/'))
         };
         frame.nav = NAV
             .iter()
-            .filter(|(_, _, least)| actor.role >= *least)
+            .filter(|(_, _, needs)| needs.allow(actor))
             .map(|(text, href, _)| NavItem {
                 link: Link::new(*text, *href),
                 current: is_under(href),
@@ -80,7 +93,7 @@ impl Frame {
             role: actor.role.swedish(),
             form_token: form_token.to_owned(),
         });
-        Ok(frame)
+        frame
     }
 
     /// What surrounds a page that is shown to somebody who is not signed in.

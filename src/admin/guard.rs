@@ -17,14 +17,16 @@ use crate::admin::editor::Editor;
 use crate::admin::form::{Files, Form};
 use crate::admin::resume::{self, Resumed};
 use crate::admin::rights::{Needs, refuse};
-use crate::admin::{TOKEN_FIELD, back, sign_in};
+use crate::admin::{TOKEN_FIELD, back, failure, sign_in};
 use crate::error::Error;
 use crate::models::session::{Found, Session};
 use crate::web::guards::is_proven_same_origin;
 use crate::web::site::Site;
 
-/// How long a form with its files may take to arrive.
+/// How long a form may take to arrive.
 const DEADLINE: Duration = Duration::from_mins(2);
+/// How long it may take from somebody who is signed in: ten photographs over a slow line.
+const DEADLINE_WITH_FILES: Duration = Duration::from_mins(10);
 
 /// Lets a request through to its handler, or answers it. `is_page` tells whether a page of the admin is at a path.
 pub async fn admit(
@@ -33,23 +35,29 @@ pub async fn admit(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    match Door::new(needs, is_page, &request) {
+    let answer = match Door::new(needs, is_page, &request) {
         Ok(door) => match door.judge(&mut request).await {
             Ok(Verdict::Admitted(cookie)) => {
                 let mut answer = next.call(request).await?.map_into_boxed_body();
                 set(&mut answer, cookie);
-                Ok(answer)
+                answer
             }
-            Ok(Verdict::Answered(answer)) => Ok(request.into_response(answer)),
-            Err(failure) => Ok(request.error_response(failure)),
+            Ok(Verdict::Answered(answer)) => request.into_response(answer),
+            Err(failure) => request.error_response(failure),
         },
-        Err(failure) => Ok(request.error_response(failure)),
-    }
+        Err(failure) => request.error_response(failure),
+    };
+    Ok(failure::dress(answer))
 }
 
 /// For addresses that nothing is at.
 pub async fn nothing() -> Result<&'static str, Error> {
     Err(Error::NotFound)
+}
+
+/// For addresses that are asked in another way than they can be.
+pub async fn wrong_verb() -> Result<&'static str, Error> {
+    Err(Error::MethodNotAllowed)
 }
 
 enum Verdict {
@@ -90,12 +98,23 @@ impl Door {
         let token = session_token(request, &self.site);
         let found = self.session(token).await?;
         let is_live = matches!(&found, Found::Live(session) if !session.awaits_second_factor);
+        if let Found::Live(session) = &found
+            && is_live
+        {
+            // Also for the page that tells why she is not let through.
+            let editor = self.editor(request, session.clone());
+            request.extensions_mut().insert(editor);
+        }
         let form = if self.is_safe {
             Form::default()
         } else {
             // Bytes of somebody who is not signed in are read past.
-            let files = if is_live { Files::Kept } else { Files::Dropped };
-            let reading = tokio::time::timeout(DEADLINE, Form::read(request, files));
+            let (files, deadline) = if is_live {
+                (Files::Kept, DEADLINE_WITH_FILES)
+            } else {
+                (Files::Dropped, DEADLINE)
+            };
+            let reading = tokio::time::timeout(deadline, Form::read(request, files));
             reading.await.map_err(|_| Error::Timeout)??
         };
         match found {

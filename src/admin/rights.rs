@@ -3,6 +3,7 @@
 use crate::admin::editor::Editor;
 use crate::error::Error;
 use crate::models::audit;
+use crate::models::message::inbox;
 use crate::models::user::{Actor, Role};
 
 /// The right that an address needs.
@@ -14,6 +15,8 @@ pub enum Needs {
     SignedIn,
     /// To publish.
     Editor,
+    /// To take care of messages, whatever the role; who runs the site may too.
+    Registrar,
     /// To run the site.
     Administrator,
 }
@@ -24,6 +27,7 @@ impl Needs {
         match self {
             Self::Nobody | Self::SignedIn => true,
             Self::Editor => actor.role >= Role::Editor,
+            Self::Registrar => inbox::may_take(actor),
             Self::Administrator => actor.role >= Role::Administrator,
         }
     }
@@ -38,8 +42,13 @@ pub async fn refuse<T>(editor: &Editor) -> Result<T, Error> {
 /// Notes in the audit log that somebody tried what their rights do not allow.
 pub async fn note_refusal(editor: &Editor) -> Result<(), Error> {
     let (actor, now, path) = (editor.actor.clone(), editor.now, editor.path.clone());
-    editor
-        .write(move |conn| Ok(audit::record_by(conn, now, &actor, "refused", &path, "")?))
-        .await?;
-    Ok(())
+    let noted = editor.write(move |conn| Ok(audit::record_by(conn, now, &actor, "refused", &path, "")?));
+    match noted.await {
+        // A full disk makes no refusal another answer.
+        Err(Error::Unavailable(fault)) => {
+            tracing::error!(source = fault.to_string(), "a refusal could not be noted");
+            Ok(())
+        }
+        noted => noted,
+    }
 }

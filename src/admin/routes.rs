@@ -1,5 +1,7 @@
-//! Every address of the admin, and the right that each needs. The only way to register one: what is not here answers
-//! nobody.
+//! Every address of the admin, and the right that each needs. The only way to register one: what is in none of the
+//! tables here answers nobody.
+
+use std::sync::LazyLock;
 
 use actix_web::dev::ResourceDef;
 use actix_web::guard::{Any, Get, Head, Post};
@@ -7,9 +9,10 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, resource, route};
 use actix_web::{FromRequest, Handler, Responder, Route};
 
-use crate::admin::guard::{admit, nothing};
+use crate::admin::guard::{admit, nothing, wrong_verb};
 use crate::admin::rights::Needs;
-use crate::admin::{account, confirm, content, image, sign_in, start, user, welcome};
+use crate::admin::start;
+use crate::models::user::Actor;
 
 /// How an address is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,181 +53,69 @@ const fn send(path: &'static str, needs: Needs, handler: fn() -> Route) -> Entry
     }
 }
 
-macro_rules! in_new {
-    ($what:literal) => {
-        concat!("/admin/{slag:nyheter|sidor}/ny/", $what)
-    };
-}
+mod account;
+mod content;
+mod directory;
+mod files;
+mod inbox;
+mod log;
+mod pictures;
+mod settings;
 
-macro_rules! in_one {
-    ($what:literal) => {
-        concat!("/admin/{slag:nyheter|sidor}/{id}/", $what)
-    };
-}
-
-/// The table. Where a right depends on whose text it is, the model says so: writers change what they own.
-pub const TABLE: &[Entry] = &[
-    read("/admin", Needs::SignedIn, || to(start::show)),
-    // Signing in and out.
-    read("/admin/logga-in", Needs::Nobody, || to(sign_in::show)),
-    send("/admin/logga-in", Needs::Nobody, || to(sign_in::create)),
-    read("/admin/logga-in/kod", Needs::Nobody, || to(sign_in::code::show)),
-    send("/admin/logga-in/kod", Needs::Nobody, || to(sign_in::code::create)),
-    send("/admin/logga-ut", Needs::SignedIn, || to(sign_in::leave)),
-    read("/admin/bekrafta", Needs::SignedIn, || to(confirm::show)),
-    send("/admin/bekrafta", Needs::SignedIn, || to(confirm::create)),
-    read("/admin/valkommen/{token}", Needs::Nobody, || to(welcome::show)),
-    send("/admin/valkommen/{token}", Needs::Nobody, || to(welcome::create)),
-    // One's own account.
-    read("/admin/konto", Needs::SignedIn, || to(account::show)),
-    send("/admin/konto", Needs::SignedIn, || to(account::update)),
-    send("/admin/konto/losenord", Needs::SignedIn, || {
-        to(account::password::update)
-    }),
-    read("/admin/konto/tvasteg", Needs::SignedIn, || {
-        to(account::second_factor::new)
-    }),
-    send("/admin/konto/tvasteg", Needs::SignedIn, || {
-        to(account::second_factor::create)
-    }),
-    send("/admin/konto/tvasteg/av", Needs::SignedIn, || {
-        to(account::second_factor::remove)
-    }),
-    send("/admin/konto/reservkoder", Needs::SignedIn, || {
-        to(account::second_factor::renew_codes)
-    }),
-    send("/admin/konto/inloggningar/{id}", Needs::SignedIn, || {
-        to(account::end_session)
-    }),
-    send("/admin/konto/logga-ut-overallt", Needs::SignedIn, || {
-        to(account::end_all)
-    }),
-    // Those who sign in.
-    read("/admin/anvandare", Needs::Administrator, || to(user::index)),
-    read("/admin/anvandare/ny", Needs::Administrator, || {
-        to(user::edit::new)
-    }),
-    send("/admin/anvandare/ny", Needs::Administrator, || {
-        to(user::edit::create)
-    }),
-    read("/admin/anvandare/{id}", Needs::Administrator, || {
-        to(user::edit::show)
-    }),
-    send("/admin/anvandare/{id}", Needs::Administrator, || {
-        to(user::edit::update)
-    }),
-    send("/admin/anvandare/{id}/stang-av", Needs::Administrator, || {
-        to(user::acts::deactivate)
-    }),
-    send("/admin/anvandare/{id}/slapp-in", Needs::Administrator, || {
-        to(user::acts::reactivate)
-    }),
-    send("/admin/anvandare/{id}/logga-ut", Needs::Administrator, || {
-        to(user::acts::end_sessions)
-    }),
-    send("/admin/anvandare/{id}/tvasteg-av", Needs::Administrator, || {
-        to(user::acts::turn_off_second_factor)
-    }),
-    send("/admin/anvandare/{id}/ny-lank", Needs::Administrator, || {
-        to(user::acts::new_link)
-    }),
-    // News and pages. What has a name of its own comes before what has a number.
-    read("/admin/sidor/trad", Needs::SignedIn, || to(content::tree::index)),
-    read("/admin/sidor/{id}/flytta", Needs::Editor, || {
-        to(content::tree::ask)
-    }),
-    send("/admin/sidor/{id}/flytta", Needs::Editor, || {
-        to(content::tree::create)
-    }),
-    read(LIST, Needs::SignedIn, || to(content::lists::index)),
-    read(NEW, Needs::SignedIn, || to(content::edit::new)),
-    send(NEW, Needs::SignedIn, || to(content::save::create)),
-    send(in_new!("forhandsvisning"), Needs::SignedIn, || {
-        to(content::preview::new)
-    }),
-    read(ONE, Needs::SignedIn, || to(content::edit::show)),
-    send(ONE, Needs::SignedIn, || to(content::save::update)),
-    send(in_one!("forhandsvisning"), Needs::SignedIn, || {
-        to(content::preview::show)
-    }),
-    read(in_one!("utkast"), Needs::SignedIn, || {
-        to(content::preview::window)
-    }),
-    read(in_one!("historik"), Needs::SignedIn, || {
-        to(content::history::index)
-    }),
-    read(in_one!("historik/{version}"), Needs::SignedIn, || {
-        to(content::history::show)
-    }),
-    send(in_one!("historik/{version}"), Needs::SignedIn, || {
-        to(content::history::restore)
-    }),
-    read(in_one!("anvands"), Needs::SignedIn, || to(content::used::show)),
-    read(in_one!("granskning"), Needs::SignedIn, || {
-        to(content::share::show)
-    }),
-    send(in_one!("granskning"), Needs::SignedIn, || {
-        to(content::share::create)
-    }),
-    send(in_one!("granskning/{link}"), Needs::SignedIn, || {
-        to(content::share::revoke)
-    }),
-    read(in_one!("avpublicera"), Needs::Editor, || {
-        to(content::withdraw::show)
-    }),
-    send(in_one!("avpublicera"), Needs::Editor, || {
-        to(content::withdraw::create)
-    }),
-    send(in_one!("avbryt"), Needs::Editor, || to(content::trash::cancel)),
-    send(in_one!("kopiera"), Needs::SignedIn, || to(content::trash::copy)),
-    read(in_one!("papperskorg"), Needs::SignedIn, || {
-        to(content::trash::ask)
-    }),
-    send(in_one!("papperskorg"), Needs::SignedIn, || {
-        to(content::trash::create)
-    }),
-    read("/admin/papperskorg", Needs::SignedIn, || {
-        to(content::trash::index)
-    }),
-    send("/admin/papperskorg/{slag}/{id}", Needs::SignedIn, || {
-        to(content::trash::restore)
-    }),
-    // What a text can point at.
-    read("/admin/lankval", Needs::SignedIn, || to(content::choose::links)),
-    read("/admin/kontaktval", Needs::SignedIn, || {
-        to(content::choose::contacts)
-    }),
-    read("/admin/bildval", Needs::SignedIn, || to(image::choices)),
-    read("/admin/bilder/fil/{name}", Needs::SignedIn, || to(image::file)),
-    send("/admin/bilder", Needs::SignedIn, || to(image::create)),
-    // Secret addresses: who knows one needs no account.
-    read("/granska/{token}", Needs::Nobody, || to(content::preview::shared)),
-    read("/granska/{token}/bilder/{name}", Needs::Nobody, || {
-        to(content::preview::shared_picture)
-    }),
+/// All addresses: a table for each part of the admin.
+const TABLES: [&[Entry]; 9] = [
+    &[
+        read("/admin", Needs::SignedIn, || to(start::show)),
+        read("/admin/att-gora/{del}", Needs::SignedIn, || to(start::part)),
+    ],
+    account::TABLE,
+    content::TABLE,
+    pictures::TABLE,
+    files::TABLE,
+    directory::TABLE,
+    inbox::TABLE,
+    settings::TABLE,
+    log::TABLE,
 ];
 
-const LIST: &str = "/admin/{slag:nyheter|sidor}";
-const NEW: &str = "/admin/{slag:nyheter|sidor}/ny";
-const ONE: &str = "/admin/{slag:nyheter|sidor}/{id}";
+/// Every address of the admin.
+pub fn table() -> impl Iterator<Item = &'static Entry> {
+    TABLES.into_iter().flatten()
+}
+
+/// The pages as patterns, made once: making one takes longer than asking it a thousand times.
+static PAGES: LazyLock<Vec<(ResourceDef, Needs)>> = LazyLock::new(|| {
+    let pages = table().filter(|entry| entry.verb == Verb::Read);
+    pages
+        .map(|entry| (ResourceDef::new(entry.path), entry.needs))
+        .collect()
+});
 
 /// Whether a page of the admin is at this path.
 fn is_read(path: &str) -> bool {
-    let mut pages = TABLE.iter().filter(|entry| entry.verb == Verb::Read);
-    pages.any(|entry| ResourceDef::new(entry.path).is_match(path))
+    PAGES.iter().any(|(page, _)| page.is_match(path))
+}
+
+/// Whether there is a page at this path that this user has the right to.
+pub fn may_read(path: &str, actor: &Actor) -> bool {
+    let mut pages = PAGES.iter();
+    pages.any(|(page, needs)| needs.allow(actor) && page.is_match(path))
 }
 
 /// Registers the table, and a closed door for whatever else begins with `/admin`.
 pub fn admin(site: &mut ServiceConfig) {
     let mut paths: Vec<&str> = Vec::new();
-    for entry in TABLE {
+    for entry in table() {
         if !paths.contains(&entry.path) {
             paths.push(entry.path);
         }
     }
     for path in paths {
-        let entries = TABLE.iter().filter(|entry| entry.path == path);
-        site.service(entries.fold(resource(path), |resource, entry| resource.route(guarded(entry))));
+        let entries = table().filter(|entry| entry.path == path);
+        let routes = entries.fold(resource(path), |resource, entry| resource.route(guarded(entry)));
+        let is_open = table().any(|entry| entry.path == path && entry.needs == Needs::Nobody);
+        let needs = if is_open { Needs::Nobody } else { Needs::SignedIn };
+        site.service(routes.default_service(guarded_by(needs, route().to(wrong_verb))));
     }
     let closed = || guarded_by(Needs::SignedIn, route().to(nothing));
     site.service(resource("/admin/{path:.*}").route(closed()));

@@ -20,11 +20,15 @@ use crate::admin::{answer, back};
 use crate::error::Error;
 use crate::models::audit;
 use crate::models::session::Session;
+use crate::models::user::User;
 use crate::web::client;
 use crate::web::site::Site;
 
 /// Where one signs in.
 pub const PATH: &str = "/admin/logga-in";
+
+/// Told where there is no account to sign in to: the way in, not the secret.
+const NOBODY_YET: &str = "Webbplatsen har ingen administratör än. Öppna adressen i filen first-administrator.txt, som ligger i datakatalogen, och skapa det första kontot.";
 
 /// The page where one signs in.
 #[derive(Template)]
@@ -48,12 +52,21 @@ pub async fn show(
     if editor.is_some() {
         return Ok(answer::see_other(&back, None));
     }
+    let is_unclaimed = site
+        .db
+        .inspect(|conn| Ok(User::is_nobody_administrator(conn)?))
+        .await?;
+    let notice = if is_unclaimed {
+        Some(NOBODY_YET)
+    } else {
+        (request.query_string() == "utloggad").then_some("Du är utloggad.")
+    };
     let page = SignIn {
         frame: Frame::outside(&site),
         email: String::new(),
         back,
         problem: None,
-        notice: (request.query_string() == "utloggad").then_some("Du är utloggad."),
+        notice,
     };
     answer::page(&page, StatusCode::OK, None)
 }

@@ -3,7 +3,6 @@
 pub mod acts;
 pub mod edit;
 
-use actix_web::web::Path;
 use askama::Template;
 use askama_web::WebTemplate;
 
@@ -91,11 +90,6 @@ fn state(user: &User) -> &'static str {
     } else {
         "Aktiv"
     }
-}
-
-/// The id in an address; nothing is at one that is no number.
-fn id_of(path: &Path<String>) -> Result<i64, Error> {
-    path.parse().map_err(|_| Error::NotFound)
 }
 
 /// The rights that a form asks for.

@@ -86,6 +86,7 @@ impl Existence<'_> {
             ReferenceKind::Person => "Personen",
             ReferenceKind::Unit => "Enheten",
             ReferenceKind::Image => "Bilden",
+            ReferenceKind::File => "Filen",
         };
         let shown = if text.is_empty() {
             reference.to_string()
@@ -97,7 +98,11 @@ impl Existence<'_> {
                 ReferenceKind::Image => "Välj en annan bild, eller ta bort den ur texten.",
                 _ => "Länka till något annat, eller ta bort länken.",
             };
-            let message = format!("{what} ({reference}) finns inte, eller ligger i papperskorgen. {instead}");
+            let gone = match reference.kind {
+                ReferenceKind::Image | ReferenceKind::File => "finns inte",
+                _ => "finns inte, eller ligger i papperskorgen",
+            };
+            let message = format!("{what} ({reference}) {gone}. {instead}");
             return Some(Finding::error("link-broken", TEXT, message).showing(&shown));
         }
         let hidden = self.unpublished.contains(reference);

@@ -5,11 +5,18 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
+use toml::Spanned;
 
 use crate::clock;
+use crate::content::export::lists::text;
+use crate::content::files::{FileEntry, FilesFile};
+use crate::content::files::{LibraryEntry, PicturesFile};
 use crate::content::names::Names;
 use crate::db::{Connection, DATABASE, Db};
 use crate::error::Error;
+use crate::models::image::Image;
+use crate::models::image::focus::Focus;
+use crate::models::image::keeping;
 use crate::pictures::{ContentHash, Format, MediaKind, MediaStore};
 
 mod items;
@@ -46,7 +53,8 @@ pub fn export(db: &Db, media: &MediaStore, now: NaiveDateTime, folder: &Path) ->
         writer.redirects(conn)?;
         writer.articles(conn)?;
         writer.pages(conn)?;
-        writer.pictures(conn, media)
+        writer.pictures(conn, media)?;
+        writer.downloads(conn, media)
     })
 }
 
@@ -71,8 +79,31 @@ impl Writer<'_> {
         self.file(name, text.as_bytes())
     }
 
+    fn downloads(&self, conn: &mut Connection, media: &MediaStore) -> Result<(), Error> {
+        let all = crate::models::file::File::all(conn)?;
+        for file in &all {
+            let hash = ContentHash::parse(&file.sha256);
+            let hash =
+                hash.ok_or_else(|| Error::internal(format!("file {} has no readable hash", file.key)))?;
+            let bytes = fs::read(media.download_path(hash)).map_err(Error::internal)?;
+            self.file(&format!("files/{}", file.key), &bytes)?;
+        }
+        if all.is_empty() {
+            return Ok(());
+        }
+        let entries = all.into_iter().map(|file| FileEntry {
+            name: text(file.key),
+            title: text(file.title),
+            accessible: file.is_accessible,
+        });
+        let files = entries.collect();
+        self.toml("files.toml", &FilesFile { files })
+    }
+
     fn pictures(&self, conn: &mut Connection, media: &MediaStore) -> Result<(), Error> {
-        for image in crate::models::image::Image::all(conn)? {
+        let mut told = PicturesFile::default();
+        for image in Image::all(conn)? {
+            told.pictures.extend(entry(conn, &image)?);
             let hash = ContentHash::parse(&image.master_sha256);
             let format = Format::ALL
                 .into_iter()
@@ -86,6 +117,26 @@ impl Writer<'_> {
             let bytes = fs::read(media.path(MediaKind::Master, hash, format)).map_err(Error::internal)?;
             self.file(&format!("pictures/{}", image.key), &bytes)?;
         }
-        Ok(())
+        if told.pictures.is_empty() {
+            return Ok(());
+        }
+        self.toml("pictures.toml", &told)
     }
+}
+
+/// What is told of a picture, if anything is.
+fn entry(conn: &mut Connection, image: &Image) -> Result<Option<LibraryEntry>, Error> {
+    let (consent, _) = keeping::notes(conn, image.id)?;
+    let focus = Some(image.focus()).filter(|focus| *focus != Focus::default());
+    let is_told = focus.is_some()
+        || [&image.alt, &image.photographer, &consent]
+            .iter()
+            .any(|text| !text.is_empty());
+    Ok(is_told.then(|| LibraryEntry {
+        file: lists::text(&image.key),
+        alt: image.alt.clone(),
+        photographer: image.photographer.clone(),
+        consent,
+        focus: focus.map(|focus| Spanned::new(0..0, [focus.x, focus.y])),
+    }))
 }

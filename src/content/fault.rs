@@ -80,11 +80,11 @@ impl<'a> Toml<'a> {
         }
     }
 
-    /// Where this text first stands.
+    /// Where this text first stands; the file as a whole, if it is empty or stands nowhere.
     pub fn find(&self, text: &str) -> Place<'a> {
         match self.text.find(text) {
-            Some(start) => self.place(start..start),
-            None => self.whole(),
+            Some(start) if !text.is_empty() => self.place(start..start),
+            _ => self.whole(),
         }
     }
 

@@ -26,6 +26,35 @@ pub struct TopicEntry {
     pub name: Text,
 }
 
+/// `pictures.toml`
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PicturesFile {
+    /// What is told of the pictures.
+    #[serde(default, rename = "picture")]
+    pub pictures: Vec<LibraryEntry>,
+}
+
+/// What is told of a picture of the library.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LibraryEntry {
+    /// Name of its file in `pictures/`.
+    pub file: Text,
+    /// What it shows, as a suggestion to those who use it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alt: String,
+    /// Who took it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub photographer: String,
+    /// What those in it have agreed to; never shown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub consent: String,
+    /// Where its subject is, in percent from the left and from the top.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Spanned<[i32; 2]>>,
+}
+
 /// `units.toml`
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,6 +150,9 @@ pub struct PersonEntry {
     /// Whether search engines may list the person's page.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub search_engines: bool,
+    /// The last day in the role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<Spanned<Datetime>>,
 }
 
 fn yes() -> bool {
@@ -217,6 +249,27 @@ pub struct ContactEntry {
     /// Key of a unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
+}
+
+/// `files.toml`
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilesFile {
+    /// The files to download.
+    #[serde(default, rename = "file")]
+    pub files: Vec<FileEntry>,
+}
+
+/// A file to download.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileEntry {
+    /// Its name in `files/`, and its identity.
+    pub name: Text,
+    /// What it is called.
+    pub title: Text,
+    /// Whether people with all kinds of aids can read it.
+    pub accessible: bool,
 }
 
 /// `redirects.toml`

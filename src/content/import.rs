@@ -14,11 +14,13 @@ use crate::content::progress::Progress;
 use crate::content::source::{Folder, Source};
 use crate::db::{Connection, DATABASE, Db};
 use crate::error::Error;
-use crate::models::audit;
+use crate::models::file::keeping;
+use crate::models::{audit, findings};
 use crate::pictures::MediaStore;
 
 mod articles;
 mod directory;
+mod downloads;
 mod folder;
 mod items;
 mod pages;
@@ -71,6 +73,8 @@ struct Work {
     names: Names,
     faults: Faults,
     report: Report,
+    /// Hashes of files to download that may have no row any more.
+    replaced: Vec<String>,
 }
 
 /// Who the history says did it.
@@ -132,6 +136,7 @@ pub fn import(
     let files = folder::File::all(source, &mut faults)?;
     let kept = (!how.check_only && faults.is_empty()).then_some(media);
     let prepared = pictures::prepare(source, &files, db, kept, progress, &mut faults)?;
+    let downloads = downloads::prepare(source, &files, kept, &mut faults)?;
     let outcome = db.write_now(|conn| {
         let mut work = Work {
             now,
@@ -143,21 +148,39 @@ pub fn import(
                 check_only: how.check_only,
                 ..Report::default()
             },
+            replaced: Vec::new(),
         };
-        work.run(conn, &files, &prepared)?;
+        work.run(conn, &files, &prepared, &downloads)?;
         if !work.faults.is_empty() {
             return Err(Stop::Faults(work.faults.into_sorted()));
         }
         if how.check_only {
             return Err(Stop::Checked(work.report));
         }
-        Ok(work.report)
+        Ok((work.report, work.replaced))
     });
     match outcome {
-        Ok(report) | Err(Stop::Checked(report)) => Ok(Ok(report)),
-        Err(Stop::Faults(faults)) => Ok(Err(faults)),
+        Ok((report, replaced)) => {
+            for sha256 in replaced {
+                sweep(db, media, &sha256)?;
+            }
+            Ok(Ok(report))
+        }
+        Err(Stop::Checked(report)) => Ok(Ok(report)),
+        Err(Stop::Faults(faults)) => {
+            for sha256 in downloads.hashes() {
+                sweep(db, media, &sha256)?;
+            }
+            Ok(Err(faults))
+        }
         Err(Stop::Error(fault)) => Err(fault),
     }
+}
+
+/// Removes a file to download from the disk when no row has it.
+fn sweep(db: &Db, media: &MediaStore, sha256: &str) -> Result<(), Error> {
+    db.write_now(|conn| Ok::<_, Error>(keeping::sweep(conn, media, sha256)?))?
+        .map_err(Error::internal)
 }
 
 /// Why the transaction is rolled back.
@@ -169,7 +192,7 @@ enum Stop {
 
 impl From<diesel::result::Error> for Stop {
     fn from(fault: diesel::result::Error) -> Self {
-        Self::Error(Error::internal(fault))
+        Self::Error(fault.into())
     }
 }
 
@@ -185,11 +208,13 @@ impl Work {
         conn: &mut Connection,
         files: &[folder::File],
         prepared: &pictures::Prepared,
+        downloads: &downloads::Prepared,
     ) -> Result<(), Error> {
         self.topics(conn, files)?;
         self.units(conn, files)?;
         self.people(conn, files)?;
-        prepared.record(conn, self.now)?;
+        self.pictures(conn, files, prepared)?;
+        self.downloads(conn, files, downloads)?;
         let pages = self.identify_pages(conn, files)?;
         let articles = self.identify_articles(conn, files)?;
         self.names = Names::load(conn)?;
@@ -198,6 +223,8 @@ impl Work {
         self.redirects(conn, files)?;
         self.settings(conn, files)?;
         if self.faults.is_empty() {
+            // Everything is in its place now, so that the checks know what is around each text.
+            findings::fill(conn, self.now, i64::MAX)?;
             let detail = self.report.to_string();
             audit::record(conn, self.now, ACTOR, "import", "content", &detail)?;
         }

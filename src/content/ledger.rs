@@ -8,13 +8,15 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::db::Connection;
-use crate::schema::{articles, imports, pages, persons, settings, units};
+use crate::schema::{articles, files, imports, pages, persons, settings, units};
 
 /// The kinds of things that an import keeps account of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// News.
     Article,
+    /// Files to download.
+    File,
     /// Pages.
     Page,
     /// People.
@@ -29,6 +31,7 @@ impl Kind {
     fn name(self) -> &'static str {
         match self {
             Self::Article => "article",
+            Self::File => "file",
             Self::Page => "page",
             Self::Person => "person",
             Self::Settings => "settings",
@@ -80,6 +83,10 @@ impl Ledger {
             persons::table
                 .select((persons::key, persons::version))
                 .load(conn)?,
+        );
+        add(
+            Kind::File,
+            files::table.select((files::key, files::version)).load(conn)?,
         );
         add(
             Kind::Unit,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::db::Connection;
-use crate::schema::{articles, images, pages, persons, topics, units};
+use crate::schema::{articles, files, images, pages, persons, topics, units};
 use crate::text::markdown::{Reference, ReferenceKind};
 
 /// Both names of every thing: its key and its id.
@@ -34,11 +34,21 @@ impl Names {
         );
         names.add(
             ReferenceKind::Unit,
-            units::table.select((units::id, units::key)).load(conn)?,
+            units::table
+                .filter(units::removed_at.is_null())
+                .select((units::id, units::key))
+                .load(conn)?,
         );
         names.add(
             ReferenceKind::Image,
-            images::table.select((images::id, images::key)).load(conn)?,
+            images::table
+                .filter(images::removed_at.is_null())
+                .select((images::id, images::key))
+                .load(conn)?,
+        );
+        names.add(
+            ReferenceKind::File,
+            files::table.select((files::id, files::key)).load(conn)?,
         );
         names.topics = topics::table
             .select((topics::key, topics::id))

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::result::DatabaseErrorKind::UniqueViolation;
 
 use crate::db::Connection;
-use crate::schema::{addresses, endings};
+use crate::schema::{addresses, departures, endings};
 
 pub mod departure;
 mod fate;
@@ -189,6 +189,16 @@ pub fn redirect(conn: &mut Connection, now: NaiveDateTime, from: &str, to: &Targ
         .filter(addresses::is_current.eq(false));
     diesel::update(former).set(values).execute(conn)?;
     nothing_gone_at(conn, from)
+}
+
+/// Forgets that anything leads to this path: what was there is erased, and somebody else may be there one day.
+pub fn forget_target(conn: &mut Connection, path: &str) -> QueryResult<()> {
+    diesel::delete(addresses::table.filter(addresses::target.eq(path))).execute(conn)?;
+    let leading = departures::table.filter(departures::target_path.eq(path));
+    diesel::update(leading)
+        .set(departures::target_path.eq(None::<String>))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Says that what was at this path is gone, since when (UTC), and why.

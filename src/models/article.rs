@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::Connection;
 use crate::models::contact::{self, ContactChoice, Owner};
+use crate::models::file::File;
 use crate::models::image::Image;
 use crate::models::{address, search};
 use crate::schema::{article_drafts, article_revisions, articles, live_articles, live_related_articles};
@@ -304,6 +305,7 @@ pub fn show(
     contact::show(conn, owner, &content.contacts)?;
     show_related(conn, live_id, &content.related)?;
     Image::show(conn, owner, image.map(|image| image.id), &content.body)?;
+    File::show(conn, owner, &content.body)?;
     search::index(conn, owner, &content.title, &content.lead, &content.body)?;
     Ok(super::live_article::href(&content.slug))
 }

@@ -26,6 +26,7 @@ mod schedule;
 mod state;
 mod trash;
 mod tree;
+mod waiting;
 mod withdraw;
 
 pub use duplicate::duplicate;
@@ -38,6 +39,7 @@ pub use schedule::cancel_schedule;
 pub use state::{Live, State, Status, WorkingCopy, state, working_copy};
 pub use trash::{Restored, Trashed, restore, trash, trash_list};
 pub use tree::{Move, TreeNode, move_page, tree};
+pub use waiting::{own_drafts, scheduled, submitted};
 pub use withdraw::{Reason, withdraw};
 
 /// What somebody else saved meanwhile.

@@ -7,15 +7,17 @@ use diesel::prelude::*;
 
 use crate::db::Connection;
 use crate::models::article::ArticleContent;
-use crate::models::contact::Who;
+use crate::models::contact::{self, Who};
 use crate::models::page::PageContent;
 use crate::models::subject::{Content, Kind, Subject};
-use crate::schema::{articles, content_links, images, live_articles, live_pages, pages, persons, units};
+use crate::schema::{
+    articles, content_links, files, images, live_articles, live_pages, pages, persons, units,
+};
 use crate::text::markdown::{Document, Reference, ReferenceKind};
 
 mod incoming;
 
-pub use incoming::{Incoming, Source, incoming, incoming_to};
+pub use incoming::{Incoming, Source, incoming, incoming_to, title};
 
 /// A thing by id.
 type Pointed = (ReferenceKind, i64);
@@ -48,7 +50,10 @@ pub fn refresh(conn: &mut Connection, subject: Subject) -> QueryResult<()> {
     let pointed = |conn: &mut Connection, ids: &[i64]| -> QueryResult<BTreeSet<Pointed>> {
         let mut all = BTreeSet::new();
         for id in ids {
-            all.extend(of(&read(conn, subject, *id)?));
+            let mut content = read(conn, subject, *id)?;
+            let contacts = contact::resolved(conn, content.contacts())?;
+            *content.contacts_mut() = contacts;
+            all.extend(of(&content));
         }
         Ok(all)
     };
@@ -166,11 +171,17 @@ pub fn missing(conn: &mut Connection, references: &[Reference]) -> QueryResult<V
         .load::<i64>(conn)?;
     let units = units::table
         .filter(units::id.eq_any(ids(references, ReferenceKind::Unit)))
+        .filter(units::removed_at.is_null())
         .select(units::id)
         .load::<i64>(conn)?;
     let images = images::table
+        .filter(images::removed_at.is_null())
         .filter(images::id.eq_any(ids(references, ReferenceKind::Image)))
         .select(images::id)
+        .load::<i64>(conn)?;
+    let files = files::table
+        .filter(files::id.eq_any(ids(references, ReferenceKind::File)))
+        .select(files::id)
         .load::<i64>(conn)?;
     let is_there = |reference: &&Reference| {
         let known = match reference.kind {
@@ -179,6 +190,7 @@ pub fn missing(conn: &mut Connection, references: &[Reference]) -> QueryResult<V
             ReferenceKind::Person => &persons,
             ReferenceKind::Unit => &units,
             ReferenceKind::Image => &images,
+            ReferenceKind::File => &files,
         };
         reference.key.parse().is_ok_and(|id| known.contains(&id))
     };
@@ -198,7 +210,7 @@ pub fn unpublished(
     let missing = missing(conn, references)?;
     let seen = crate::models::reference::addresses(conn, now, references)?;
     let hidden = |reference: &&Reference| {
-        reference.kind != ReferenceKind::Image
+        !matches!(reference.kind, ReferenceKind::Image | ReferenceKind::File)
             && !seen.contains_key(*reference)
             && !missing.contains(reference)
     };

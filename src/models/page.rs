@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::db::Connection;
 use crate::models::article::{ImageUse, Publication, Signature, as_json, from_json};
 use crate::models::contact::{self, ContactChoice, Owner};
+use crate::models::file::File;
 use crate::models::image::Image;
 use crate::models::{address, search};
 use crate::schema::{live_pages, page_drafts, page_revisions, pages};
@@ -254,6 +255,7 @@ pub fn show(
     let owner = Owner::Page(live_id);
     contact::show(conn, owner, &content.contacts)?;
     Image::show(conn, owner, image.map(|image| image.id), &content.body)?;
+    File::show(conn, owner, &content.body)?;
     search::index(conn, owner, &content.title, &content.lead, &content.body)?;
     Ok(path)
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::Connection;
-use crate::models::{live_article, live_page};
+use crate::models::{live_article, live_page, live_person};
 use crate::schema::{live_articles, live_pages, live_persons, units};
 use crate::text::markdown::{Reference, ReferenceKind};
 
@@ -55,6 +55,7 @@ pub fn addresses(
     if !persons.is_empty() {
         let rows: Vec<(i64, String)> = live_persons::table
             .filter(live_persons::person_id.eq_any(persons))
+            .filter(live_person::present(live_person::today(now)))
             .select((live_persons::person_id, live_persons::key))
             .load(conn)?;
         let rows = rows
@@ -66,6 +67,7 @@ pub fn addresses(
     if !of_units.is_empty() {
         let rows: Vec<(i64, String)> = units::table
             .filter(units::id.eq_any(of_units))
+            .filter(units::removed_at.is_null())
             .select((units::id, units::key))
             .load(conn)?;
         let rows = rows

@@ -111,8 +111,9 @@ pub fn find(
     .load(conn)
 }
 
-/// The words as the index's own expression: each quoted, so that nothing in them is an operator.
-fn match_expression(words: &str) -> Option<String> {
+/// Rows that have all these words, or beginnings of words, as an expression of the index: each is quoted, so that nothing
+/// in them is an operator. Nothing when there is no word.
+pub fn all_of(words: &str) -> Option<String> {
     let words: Vec<String> = words
         .nfc()
         .collect::<String>()
@@ -122,13 +123,13 @@ fn match_expression(words: &str) -> Option<String> {
         .take(12)
         .map(|word| format!("\"{word}\"*"))
         .collect();
-    if words.is_empty() {
-        return None;
-    }
-    let all = words.join(" AND ");
-    Some(format!(
-        "({{title lead body}} : ({all})) OR ({{folded_title folded_text}} : ({all}))"
-    ))
+    (!words.is_empty()).then(|| words.join(" AND "))
+}
+
+/// The words with their dots or, in a text without any, without.
+fn match_expression(words: &str) -> Option<String> {
+    all_of(words)
+        .map(|all| format!("({{title lead body}} : ({all})) OR ({{folded_title folded_text}} : ({all}))"))
 }
 
 fn row_of(owner: Owner) -> i64 {

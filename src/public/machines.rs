@@ -55,7 +55,7 @@ pub async fn sitemap(visit: Visit) -> Result<HttpResponse, Error> {
             let units = UnitTree::load(conn)?;
             entries.extend(units.all().map(|unit| undated(&unit.href())));
             entries.extend(
-                LivePerson::for_search_engines(conn)?
+                LivePerson::for_search_engines(conn, layout.now)?
                     .iter()
                     .map(|path| undated(path)),
             );

@@ -8,6 +8,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 
 use crate::error::Error;
+use crate::mail::letters;
 use crate::models::message::{NewMessage, is_reference, receive};
 use crate::swedish::phone::PhoneNumber;
 use crate::text::line::{is_email, without_control};
@@ -97,10 +98,15 @@ pub async fn answer(
     }
     let now = visit.now;
     let kind = message.kind.clone();
-    let stored = visit
-        .site
-        .db
-        .write(move |conn| Ok(receive(conn, now, &message, random)?));
+    let site = visit.site.clone();
+    let stored = visit.site.db.write(move |conn| {
+        let received = receive(conn, now, &message, random)?;
+        if let Some(mailing) = &site.mail {
+            let inbox = site.absolute("/admin/inkorg");
+            letters::announce(conn, mailing, &inbox, now, &received, &message)?;
+        }
+        Ok(received.reference)
+    });
     let reference = match stored.await {
         Err(Error::Unavailable(fault)) => {
             tracing::error!(source = fault.to_string(), "a message could not be stored");
@@ -113,6 +119,9 @@ pub async fn answer(
         }
         stored => stored?,
     };
+    if let Some(mail) = &visit.site.mail {
+        mail.ring();
+    }
     tracing::info!(kind, "message received");
     Ok(Answered::Received(format!("{}/mottaget/{reference}", visit.path)))
 }

@@ -78,17 +78,17 @@ pub async fn show(visit: Visit) -> Result<PageShow, Error> {
     visit
         .page(|conn, layout| {
             let page = LivePage::by_path(conn, layout.now, &layout.path)?;
-            let shown = Shown::live(conn, page)?;
+            let shown = Shown::live(conn, layout.now, page)?;
             PageShow::load(conn, layout, &shown)
         })
         .await
 }
 
 impl Shown {
-    fn live(conn: &mut Connection, page: LivePage) -> Result<Self, Error> {
+    fn live(conn: &mut Connection, now: NaiveDateTime, page: LivePage) -> Result<Self, Error> {
         Ok(Self {
             page_id: Some(page.page_id),
-            contacts: contact::of(conn, Owner::Page(page.id))?,
+            contacts: contact::of(conn, now, Owner::Page(page.id))?,
             image: page.image_id.map(|id| ImageUse {
                 id,
                 alt: page.image_alt,

@@ -8,6 +8,7 @@ use crate::text::safe_html::SafeHtml;
 use crate::web::body::Body;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
+use crate::web::present;
 use crate::web::visit::Visit;
 
 /// The page about personal data.
@@ -19,7 +20,14 @@ pub struct PrivacyShow {
     controller: String,
     officer_email: Option<String>,
     retention: String,
+    kept: Option<String>,
     text: SafeHtml,
+}
+
+/// How long messages are kept, as it was decided and as the program does it.
+fn kept(days: u16) -> String {
+    let days = present::counted(i64::from(days), "dag", "dagar");
+    format!("Vi tar bort meddelandet {days} efter att det har besvarats.")
 }
 
 /// `GET /personuppgifter`
@@ -38,6 +46,7 @@ pub async fn show(visit: Visit) -> Result<PrivacyShow, Error> {
                 controller: privacy.controller,
                 officer_email: privacy.officer_email,
                 retention: privacy.retention,
+                kept: layout.settings.contact_form.keep_days.map(kept),
                 text,
                 layout,
             })

@@ -123,7 +123,7 @@ impl SearchIndex {
             people: if query.is_empty() {
                 0
             } else {
-                LivePerson::count(conn, &filter)?
+                LivePerson::count(conn, layout.now, &filter)?
             },
         };
         let total = counts.of(asked.kind);
@@ -133,7 +133,7 @@ impl SearchIndex {
             total
         };
         let part = Part::of(listed, HITS_A_PAGE, asked.page)?;
-        let people = people(conn, asked.kind, &filter, part)?;
+        let people = people(conn, layout.now, asked.kind, &filter, part)?;
         let hits = hits(conn, &layout, asked.kind, &query, part)?;
         let address = |only: Option<Only>| {
             Address::new("/sok")
@@ -188,6 +188,7 @@ fn tabs(counts: &Counts, current: Option<Only>, address: impl Fn(Option<Only>) -
 /// People stand first among all hits, on the first page; on their own they fill the pages.
 fn people(
     conn: &mut Connection,
+    now: chrono::NaiveDateTime,
     only: Option<Only>,
     filter: &PersonFilter,
     part: Part,
@@ -198,7 +199,7 @@ fn people(
         _ => return Ok(Vec::new()),
     };
     let units = UnitTree::load(conn)?;
-    let people = LivePerson::list(conn, filter, offset, limit)?;
+    let people = LivePerson::list(conn, now, filter, offset, limit)?;
     Ok(people
         .iter()
         .map(|person| present::person_row(person, &units))

@@ -87,8 +87,8 @@ impl UnitShow {
             units: Some(units.with_all_below(unit.id)),
             ..PersonFilter::default()
         };
-        let total = LivePerson::count(conn, &filter)?;
-        let people = LivePerson::list(conn, &filter, 0, PEOPLE)?;
+        let total = LivePerson::count(conn, layout.now, &filter)?;
+        let people = LivePerson::list(conn, layout.now, &filter, 0, PEOPLE)?;
         let above = units.path(unit.id);
         let above = above.iter().take(above.len().saturating_sub(1));
         let crumbs = [Link::new("Organisation", "/organisation")];

@@ -26,6 +26,12 @@ pub fn eve(date: NaiveDate) -> Option<&'static str> {
     }
 }
 
+/// Whether most offices are open on this date: no weekend, no holiday, and none of the three eves.
+pub fn is_working_day(date: NaiveDate) -> bool {
+    let is_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+    !is_weekend && public_holiday(date).is_none() && eve(date).is_none()
+}
+
 fn fixed(date: NaiveDate) -> Option<&'static str> {
     match (date.month(), date.day()) {
         (1, 1) => Some("nyårsdagen"),

@@ -34,6 +34,21 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// This slug, or with the first number after it that nobody has: `anna-ek`, `anna-ek-2`. Never longer than a slug may be.
+///
+/// Fails when it cannot be asked whether one is taken.
+pub fn free<E>(wished: &str, mut is_taken: impl FnMut(&str) -> Result<bool, E>) -> Result<String, E> {
+    let mut key = wished.to_owned();
+    let mut number = 1;
+    while is_taken(&key)? {
+        number += 1;
+        let ending = format!("-{number}");
+        let short: String = wished.chars().take(MAX_LENGTH - ending.len()).collect();
+        key = format!("{}{ending}", short.trim_end_matches('-'));
+    }
+    Ok(key)
+}
+
 /// Whether the text is a slug, such as [`slug`] makes them.
 pub fn is_slug(text: &str) -> bool {
     let word = |word: &str| {
@@ -48,6 +63,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_slug_that_somebody_has_gets_a_number() {
+        let long = "a".repeat(MAX_LENGTH);
+        let shortened = format!("{}-2", "a".repeat(MAX_LENGTH - 2));
+        for (wished, taken, expected) in [
+            ("anna-ek", &[][..], "anna-ek"),
+            ("anna-ek", &["anna-ek"], "anna-ek-2"),
+            ("anna-ek", &["anna-ek", "anna-ek-2"], "anna-ek-3"),
+            (&long, &[&long], &shortened),
+        ] {
+            let free = free(wished, |key| Ok::<_, ()>(taken.contains(&key)));
+            assert_eq!(free.as_deref(), Ok(expected));
+        }
+    }
 
     #[test]
     fn headings_become_addresses() {

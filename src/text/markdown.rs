@@ -21,7 +21,7 @@ mod tests;
 pub use destination::{Destination, Reference, ReferenceKind, external_notice, is_external};
 pub use excerpt::excerpt;
 pub use inlines::plain;
-pub use render::Surroundings;
+pub use render::{FileNotice, Surroundings};
 pub use rewrite::rewrite_references;
 
 /// A text, read.

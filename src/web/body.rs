@@ -4,10 +4,11 @@ use askama::Template;
 
 use crate::db::Connection;
 use crate::error::Error;
+use crate::models::file::{File, Files};
 use crate::models::image::{Image, Renditions};
 use crate::models::reference::{self, Addresses};
 use crate::models::settings::Settings;
-use crate::text::markdown::{Document, Reference, ReferenceKind, Surroundings};
+use crate::text::markdown::{Document, FileNotice, Reference, ReferenceKind, Surroundings};
 use crate::text::safe_html::SafeHtml;
 use crate::web::layout::Layout;
 use crate::web::present;
@@ -25,7 +26,7 @@ pub struct Body {
 const WORTH_A_LIST: usize = 3;
 
 impl Body {
-    /// Makes a text ready. At most one query for each kind of thing that it links to, and one for pictures.
+    /// Makes a text ready. At most one query for each kind of thing that it links to, files too, and one for pictures.
     pub fn load(conn: &mut Connection, layout: &Layout, source: &str) -> Result<Self, Error> {
         let document = Document::parse(source);
         let references = document.references();
@@ -37,6 +38,7 @@ impl Body {
         let around = AroundBody {
             addresses: reference::addresses(conn, layout.now, &references)?,
             pictures: Image::renditions(conn, &images)?,
+            files: File::referred(conn, &references)?,
             settings: &layout.settings,
         };
         let headings = document.contents();
@@ -62,6 +64,7 @@ impl Body {
 struct AroundBody<'a> {
     addresses: Addresses,
     pictures: Renditions,
+    files: Files,
     settings: &'a Settings,
 }
 
@@ -76,7 +79,19 @@ struct Figure {
 
 impl Surroundings for AroundBody<'_> {
     fn address(&self, reference: &Reference) -> Option<String> {
-        self.addresses.get(reference).cloned()
+        match reference.kind {
+            // Whoever reads a text may fetch the files that it links to.
+            ReferenceKind::File => self.files.get(&reference.key.parse().ok()?).map(File::href),
+            _ => self.addresses.get(reference).cloned(),
+        }
+    }
+
+    fn file(&self, file_key: &str) -> Option<FileNotice> {
+        let file = self.files.get(&file_key.parse().ok()?)?;
+        Some(FileNotice {
+            what: file.notice(),
+            other_format: (!file.is_accessible).then(|| file.other_format_href()),
+        })
     }
 
     fn figure(&self, image_key: &str, alt: Option<&str>, caption: Option<&str>) -> Option<String> {

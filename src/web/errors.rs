@@ -67,7 +67,7 @@ const PATH: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'{')
     .add(b'}');
 
-/// Dresses every failure that is not a page already.
+/// Dresses every failure that is not a page already, nor an answer to a script.
 pub async fn dress(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -79,9 +79,10 @@ pub async fn dress(
     };
     let status = response.status();
     let is_page = |headers: &HeaderMap| {
-        headers
-            .get(header::CONTENT_TYPE)
-            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+        headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
+            let kind = kind.as_bytes();
+            kind.starts_with(b"text/html") || kind.starts_with(b"application/json")
+        })
     };
     if !(status.is_client_error() || status.is_server_error()) || is_page(response.headers()) {
         return Ok(response);
@@ -199,7 +200,7 @@ fn last_resort(status: StatusCode) -> String {
 }
 
 /// What a status means to a resident, and what to do. None of it comes from the request.
-fn words(
+pub fn words(
     status: StatusCode,
     gone: Option<(chrono::NaiveDateTime, String)>,
     wait: Option<u64>,

@@ -1,6 +1,6 @@
 //! Finishes an answer: compressed as the client takes it, named by its content, and not sent to one who has it.
 
-use actix_web::body::{BoxBody, MessageBody, to_bytes};
+use actix_web::body::{BodySize, BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, ETag, EntityTag, Header as _, HeaderMap, HeaderValue, IfNoneMatch};
 use actix_web::http::{Method, StatusCode};
@@ -19,7 +19,9 @@ pub async fn finish(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let response = next.call(request).await?;
-    if !is_plain_text(response.headers()) {
+    // What is sent while it is made may be longer than memory holds.
+    let is_whole = response.response().body().size() != BodySize::Stream;
+    if !is_whole || !is_plain_text(response.headers()) {
         return Ok(response.map_into_boxed_body());
     }
     let (request, response) = response.into_parts();

@@ -31,6 +31,11 @@ impl PictureFile {
         self.hash.to_string()
     }
 
+    /// Its format, as the database has it.
+    pub fn format_name(self) -> &'static str {
+        self.format.name()
+    }
+
     /// The file, for a browser to keep for good.
     pub fn answer(self, media: &MediaStore, request: &HttpRequest) -> Result<HttpResponse, Error> {
         let path = media.path(MediaKind::Rendition, self.hash, self.format);

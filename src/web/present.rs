@@ -10,7 +10,7 @@ pub use people::{
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::clock::{rfc3339, stockholm};
-use crate::models::image::{Rendition, Renditions};
+use crate::models::image::{Rendition, Renditions, Sizes};
 use crate::models::live_article::ArticleSummary;
 use crate::models::live_page::PageSummary;
 use crate::models::settings::Settings;
@@ -68,9 +68,10 @@ pub fn email_hint(settings: &Settings) -> Option<EmailHint> {
 }
 
 /// A picture with its sizes; `None` when it has none.
-pub fn picture(sizes: &[Rendition], alt: Option<&str>, caption: Option<&str>) -> Option<Picture> {
+pub fn picture(sizes: &Sizes, alt: Option<&str>, caption: Option<&str>) -> Option<Picture> {
     let of = |format: &str| {
         sizes
+            .all
             .iter()
             .filter(|size| size.format == format)
             .cloned()
@@ -90,6 +91,7 @@ pub fn picture(sizes: &[Rendition], alt: Option<&str>, caption: Option<&str>) ->
         src: widest.href(),
         width: widest.width,
         height: widest.height,
+        focus: sizes.focus.classes(),
         alt: quotes(alt.unwrap_or_default()),
         caption: caption.map(quotes),
     })

@@ -11,8 +11,9 @@ use url::Url;
 
 use crate::db::{DATABASE, Db};
 use crate::error::Error;
-use crate::models::links;
+use crate::mail::{self, Mailing};
 use crate::models::settings::Settings;
+use crate::models::{links, person};
 use crate::pictures::MediaStore;
 use crate::web::client::Limiter;
 use crate::web::passwords::Passwords;
@@ -48,6 +49,8 @@ pub struct Site {
     pub passwords: Passwords,
     /// Who has which text open.
     pub presence: Presence,
+    /// Where mail goes out; `None` when no mail is sent.
+    pub mail: Option<Mailing>,
     last_good_settings: RwLock<Arc<Settings>>,
 }
 
@@ -61,6 +64,8 @@ pub struct Opening<'a> {
     pub public_url: Option<Url>,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// How mail is sent, if it is.
+    pub mail: Option<mail::Opening>,
     /// The time.
     pub clock: Clock,
 }
@@ -72,7 +77,10 @@ impl Site {
     pub fn open(opening: Opening) -> anyhow::Result<Self> {
         std::fs::create_dir_all(opening.data)?;
         let db = Db::open(&opening.data.join(DATABASE))?;
-        db.write_now(|conn| -> Result<_, Error> { Ok(links::fill_if_empty(conn)?) })?;
+        db.write_now(|conn| -> Result<_, Error> {
+            links::fill_if_empty(conn)?;
+            Ok(person::fill_if_empty(conn)?)
+        })?;
         let settings = db.read_now(|conn| Ok(Settings::load(conn)?.settings))?;
         let public_url = match opening.public_url {
             Some(url) => url,
@@ -91,6 +99,7 @@ impl Site {
             picture_work: Semaphore::new(1),
             passwords: Passwords::default(),
             presence: Presence::default(),
+            mail: opening.mail.map(Mailing::open).transpose()?,
             last_good_settings: RwLock::new(Arc::new(settings)),
         })
     }

@@ -2,8 +2,9 @@
 
 use crate::db::Connection;
 use crate::error::Error;
+use crate::models::file::{File, Files};
 use crate::models::reference::{self, Addresses};
-use crate::text::markdown::{Destination, external_notice, is_external};
+use crate::text::markdown::{Destination, ReferenceKind, external_notice, is_external};
 use crate::web::layout::Layout;
 use crate::web::view::Link;
 
@@ -32,10 +33,18 @@ pub fn all(conn: &mut Connection, layout: &Layout) -> Result<Vec<TopTask>, Error
         .cloned()
         .collect();
     let addresses = reference::addresses(conn, layout.now, &references)?;
+    let files = File::referred(conn, &references)?;
     let resolved = tasks.iter().zip(&destinations).filter_map(|(task, destination)| {
-        let (href, notice) = resolve(layout, &addresses, destination)?;
+        let file = file_of(&files, destination);
+        let (href, notice) = match file {
+            Some(file) => (file.href(), None),
+            None => resolve(layout, &addresses, destination)?,
+        };
         Some(TopTask {
-            text: task.text.clone(),
+            text: match file {
+                Some(file) => format!("{} ({})", task.text, file.notice()),
+                None => task.text.clone(),
+            },
             description: task.description.clone(),
             new_window: notice.is_some() && layout.settings.external_links_in_new_window,
             href,
@@ -52,6 +61,13 @@ pub fn links(conn: &mut Connection, layout: &Layout) -> Result<Vec<Link>, Error>
         .into_iter()
         .map(|task| Link::new(task.text, task.href))
         .collect())
+}
+
+/// The file that an errand leads to.
+fn file_of<'f>(files: &'f Files, destination: &Destination) -> Option<&'f File> {
+    let reference = destination.reference()?;
+    let id = reference.key.parse().ok()?;
+    files.get(&id).filter(|_| reference.kind == ReferenceKind::File)
 }
 
 fn resolve(

@@ -2,6 +2,8 @@
 //!
 //! Templates only place these; they decide nothing.
 
+use std::borrow::Cow;
+
 use crate::text::safe_html::SafeHtml;
 
 /// A text that leads somewhere.
@@ -65,6 +67,8 @@ pub struct Picture {
     pub width: i32,
     /// Height of `src`, in pixels.
     pub height: i32,
+    /// Classes that keep its subject in sight where it is cropped; empty when that is in the middle.
+    pub focus: String,
     /// What it shows, for those who do not see it; empty when it only decorates.
     pub alt: String,
     /// The text under it.
@@ -177,7 +181,7 @@ pub struct Choice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Id of the field that it concerns.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What is wrong, and what to write instead.
     pub message: String,
 }
@@ -193,9 +197,9 @@ impl Problems {
     }
 
     /// Adds what is wrong with a field.
-    pub fn add(&mut self, field: &'static str, message: impl Into<String>) {
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, message: impl Into<String>) {
         self.0.push(Problem {
-            field,
+            field: field.into(),
             message: message.into(),
         });
     }

@@ -2,4 +2,7 @@
 
 mod faults;
 mod import;
+mod pictures;
 mod round_trip;
+
+pub use round_trip::copy_of;

@@ -4,6 +4,7 @@ mod article;
 mod article_list;
 mod contact;
 mod directory;
+pub mod download;
 mod feeds;
 mod home;
 mod legal;

@@ -29,8 +29,9 @@ fn new_database(folder: &Path) -> Db {
 }
 
 fn tables(db: &Db) -> Vec<String> {
-    let query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
-        AND name NOT LIKE 'search_index%' AND name <> '__diesel_schema_migrations' ORDER BY name";
+    // Search indexes are virtual tables, with shadows that SQLite keeps for them.
+    let query = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' \
+        AND name NOT LIKE 'sqlite_%' AND name <> '__diesel_schema_migrations' ORDER BY name";
     let rows: Vec<Named> = db
         .read_now(|conn| Ok(diesel::sql_query(query).load(conn)?))
         .expect("the tables");
@@ -133,7 +134,11 @@ fn public_connections_see_nothing_of_private_tables() {
     assert_eq!(db.read_now(count).expect("read"), 0);
     assert_eq!(db.write_now::<_, Error, _>(count).expect("read"), 1);
     for table in PRIVATE_TABLES {
-        assert!(tables(&db).iter().any(|name| name == table), "{table} is a table");
+        let is_index = table.ends_with("_search");
+        assert!(
+            is_index || tables(&db).iter().any(|name| name == table),
+            "{table} is a table"
+        );
     }
 }
 
@@ -172,6 +177,28 @@ fn migrations_can_be_taken_back_and_run_again() {
     let taken_back = conn.revert_all_migrations(MIGRATIONS).expect("down").len();
     assert_eq!(run, taken_back);
     conn.run_pending_migrations(MIGRATIONS).expect("up again");
+}
+
+#[test]
+fn messages_from_before_the_inbox_are_new_and_can_be_found() {
+    use diesel_migrations::MigrationHarness as _;
+    const MIGRATIONS: diesel_migrations::EmbeddedMigrations = diesel_migrations::embed_migrations!();
+    let mut conn = SqliteConnection::establish(":memory:").expect("a database");
+    conn.run_pending_migrations(MIGRATIONS).expect("up");
+    while conn.revert_last_migration(MIGRATIONS).expect("down").to_string() != "20261126000016" {}
+    conn.batch_execute(
+        "INSERT INTO messages (reference, once_id, kind, topic, body, reply_by, received_at) \
+         VALUES ('2026-AAAAAA', 'x', 'contact', 'Annat', 'Gatlyktan lyser', 'none', '2026-11-23 09:30:00')",
+    )
+    .expect("a message");
+    conn.run_pending_migrations(MIGRATIONS).expect("up again");
+    let found: Named = diesel::sql_query(
+        "SELECT messages.status AS name FROM message_search JOIN messages ON messages.id = message_search.rowid \
+         WHERE message_search MATCH 'gatlykt*'",
+    )
+    .get_result(&mut conn)
+    .expect("found");
+    assert_eq!(found.name, "new");
 }
 
 #[test]

@@ -80,6 +80,23 @@ impl Content {
     }
 }
 
+/// The least that is taken for a PDF, with these words in it.
+pub fn pdf(words: &str) -> Vec<u8> {
+    format!("%PDF-1.7\n% {words}\n%%EOF\n").into_bytes()
+}
+
+impl Content {
+    /// With a file to download.
+    pub fn download(mut self, name: &str, title: &str, accessible: bool) -> Self {
+        let entry = format!("[[file]]\nname = \"{name}\"\ntitle = \"{title}\"\naccessible = {accessible}\n");
+        self.0
+            .entry("files.toml".to_owned())
+            .or_default()
+            .extend(entry.bytes());
+        self.file(&format!("files/{name}"), pdf(title))
+    }
+}
+
 impl Source for Content {
     fn files(&self) -> io::Result<Vec<String>> {
         Ok(self.0.keys().cloned().collect())
@@ -184,7 +201,18 @@ impl TestSite {
         Self::in_folder(new_folder(), public_url).await
     }
 
+    /// A site with this content that sends mail.
+    pub async fn with_mail(content: Content, mail: torget::mail::Opening) -> Self {
+        let site = Self::in_folder_with(new_folder(), PUBLIC_URL, Some(mail)).await;
+        site.import(&content).expect("the content has no faults");
+        site
+    }
+
     async fn in_folder(folder: TempDir, public_url: &str) -> Self {
+        Self::in_folder_with(folder, public_url, None).await
+    }
+
+    async fn in_folder_with(folder: TempDir, public_url: &str, mail: Option<torget::mail::Opening>) -> Self {
         let clock = Arc::new(AtomicI64::new(swedish("2026-11-23 10:30").and_utc().timestamp()));
         let ticking = Arc::clone(&clock);
         let now = move || {
@@ -197,6 +225,7 @@ impl TestSite {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: Some(public_url.parse().expect("an address")),
             trusted_proxies: vec!["10.0.0.0/8".parse().expect("a network")],
+            mail,
             clock: Arc::new(now),
         });
         let state = Data::new(site.expect("the site opens"));

@@ -1,17 +1,13 @@
-//! The checks while writing, with what the site knows around a text, and how the form shows what they find.
+//! The checks while writing, of what stands in the form, and how the form shows what they find.
 
 use askama::Template;
 use chrono::NaiveDateTime;
 
-use crate::checks::{self, Finding, KnownContact, LeadImage, Level, Manuscript, Surroundings};
+use crate::checks::{self, Finding, LeadImage, Level, Manuscript};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::contact::Who;
-use crate::models::image::Image;
-use crate::models::links;
-use crate::models::live_person::LivePerson;
-use crate::swedish::phone::PhoneNumber;
-use crate::text::markdown::Document;
+use crate::models::findings::Around;
 
 use super::chosen::who;
 use super::written::Written;
@@ -45,15 +41,13 @@ pub struct Findings<'f> {
 
 /// All that there is to say of what is written.
 pub fn examine(conn: &mut Connection, now: NaiveDateTime, written: &Written) -> Result<Vec<Finding>, Error> {
-    let references = Document::parse(&written.text).references();
-    let missing = links::missing(conn, &references)?;
-    let unpublished = links::unpublished(conn, now, &references)?;
-    let people = people(conn, written)?;
     let image_id: Option<i64> = written.image.trim().parse().ok();
-    let file_name = match image_id {
-        Some(id) => Image::names(conn, &[id])?.remove(&id).unwrap_or_default(),
-        None => String::new(),
-    };
+    let chosen: Vec<Who> = written
+        .contacts
+        .iter()
+        .filter_map(|value| who(value.split(' ').next().unwrap_or_default()))
+        .collect();
+    let around = Around::load(conn, now, &written.text, image_id, &chosen)?;
     let mut others = vec![
         ("adress", written.slug.as_str()),
         ("kontaktrubrik", written.contact_heading.as_str()),
@@ -74,44 +68,12 @@ pub fn examine(conn: &mut Connection, now: NaiveDateTime, written: &Written) -> 
             alt: &written.alt,
             decorative: written.is_decorative,
             caption: &written.caption,
-            file_name: &file_name,
+            file_name: &around.file_name,
         }),
         has_contacts: !written.contacts.is_empty(),
         others: &others,
     };
-    let around = Surroundings {
-        people: &people,
-        missing_references: &missing,
-        unpublished_references: &unpublished,
-    };
-    Ok(checks::check(&manuscript, &around))
-}
-
-fn people(conn: &mut Connection, written: &Written) -> Result<Vec<KnownContact>, Error> {
-    let reaches_somebody =
-        written.text.contains('@') || written.text.contains(|sign: char| sign.is_ascii_digit());
-    if !reaches_somebody {
-        return Ok(Vec::new());
-    }
-    let chosen: Vec<Who> = written
-        .contacts
-        .iter()
-        .filter_map(|value| who(value.split(' ').next().unwrap_or_default()))
-        .collect();
-    let number = |number: &Option<String>| {
-        number
-            .as_deref()
-            .and_then(|number| PhoneNumber::parse(number).ok())
-    };
-    let known = |person: LivePerson| KnownContact {
-        name: person.name(),
-        phone: number(&person.phone),
-        mobile: number(&person.mobile),
-        is_chosen: chosen.contains(&Who::Person(person.person_id)),
-        email: person.email,
-    };
-    let people = LivePerson::all(conn)?;
-    Ok(people.into_iter().map(known).collect())
+    Ok(checks::check(&manuscript, &around.surroundings()))
 }
 
 /// The findings as the form shows them.

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::admin::content::chosen::{contact_value, who};
 use crate::admin::editor::Editor;
-use crate::admin::image::Asked;
+use crate::admin::file;
+use crate::admin::image::choose::Asked;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::contact::{self, ContactChoice, LiveWho, Who};
+use crate::models::contact::{self, ContactChoice, LiveContact, LiveWho, Who};
 use crate::models::editorial::{self, Filter};
 use crate::models::live_person::{LivePerson, PersonFilter};
 use crate::models::subject::Kind;
@@ -42,17 +43,18 @@ pub struct LinkChoice {
     pub reference: String,
     /// Its heading.
     pub title: String,
-    /// Whether residents can see it: "Publicerad".
+    /// Whether residents can see it: "Publicerad"; of a file, its format and size.
     pub place: String,
-    /// "Sida" or "Nyhet".
+    /// "Sida", "Nyhet" or "Fil".
     pub kind: &'static str,
 }
 
 /// `GET /admin/kontaktval?q=`
 pub async fn contacts(editor: Editor, asked: Query<Asked>) -> Result<Json<Vec<ContactRow>>, Error> {
+    let now = editor.now;
     let found = editor.page(move |conn, _| {
         let units = UnitTree::load(conn)?;
-        contacts_for(conn, &units, &asked.q, &[])
+        contacts_for(conn, now, &units, &asked.q, &[])
     });
     Ok(Json(found.await?))
 }
@@ -67,6 +69,7 @@ pub async fn links(editor: Editor, asked: Query<Asked>) -> Result<Json<Vec<LinkC
 /// People and units that these words find, without those chosen already.
 pub fn contacts_for(
     conn: &mut Connection,
+    now: NaiveDateTime,
     units: &UnitTree,
     words: &str,
     chosen: &[String],
@@ -79,7 +82,7 @@ pub fn contacts_for(
         words: words.to_owned(),
         ..PersonFilter::default()
     };
-    let people = LivePerson::list(conn, &filter, 0, OFFERED)?;
+    let people = LivePerson::list(conn, now, &filter, 0, OFFERED)?;
     let found_units = units.all().filter(|unit| {
         let name = fold(&unit.name);
         folded.split_whitespace().all(|word| name.contains(word))
@@ -100,6 +103,7 @@ pub fn contacts_for(
 /// The contacts that the form has, in its order.
 pub fn chosen_contacts(
     conn: &mut Connection,
+    now: NaiveDateTime,
     units: &UnitTree,
     values: &[String],
 ) -> Result<Vec<ContactRow>, Error> {
@@ -113,24 +117,25 @@ pub fn chosen_contacts(
             })
         })
         .collect();
-    let live = contact::chosen(conn, &choices)?;
-    let row = |choice: &ContactChoice| {
-        let shown = live.iter().find_map(|contact| match (&contact.who, choice.who) {
-            (LiveWho::Person(person), Who::Person(id)) if person.person_id == id => {
-                Some(person_row(person, units))
-            }
-            (LiveWho::Unit(unit), Who::Unit(id)) if *unit == id => Some(unit_row(id, units)),
-            _ => None,
-        });
-        let mut row = shown.unwrap_or_else(|| ContactRow {
-            value: String::new(),
-            name: "Visas inte längre i katalogen".to_owned(),
-            detail: "Ta bort kontakten och välj en annan.".to_owned(),
-        });
+    let live = contact::each(conn, now, &choices)?;
+    let row = |(choice, live): (&ContactChoice, Option<LiveContact>)| {
+        let mut row = match (live.map(|live| live.who), choice.who) {
+            (Some(LiveWho::Person(person)), _) => person_row(&person, units),
+            (Some(LiveWho::Unit(id)), Who::Unit(_)) => unit_row(id, units),
+            (Some(LiveWho::Unit(id)), Who::Person(_)) => ContactRow {
+                detail: "Visas i stället för någon som har slutat.".to_owned(),
+                ..unit_row(id, units)
+            },
+            (None, _) => ContactRow {
+                value: String::new(),
+                name: "Visas inte längre i katalogen".to_owned(),
+                detail: "Ta bort kontakten och välj en annan.".to_owned(),
+            },
+        };
         row.value = contact_value(choice);
         row
     };
-    Ok(choices.iter().map(row).collect())
+    Ok(choices.iter().zip(live).map(row).collect())
 }
 
 fn person_row(person: &LivePerson, units: &UnitTree) -> ContactRow {
@@ -171,7 +176,7 @@ fn unit_row(id: i64, units: &UnitTree) -> ContactRow {
     }
 }
 
-/// Pages and news whose headings these words find, drafts too: a draft may link to what is not published yet.
+/// Pages, news and files whose headings these words find, drafts too: a draft may link to what is not published yet.
 pub fn links_for(conn: &mut Connection, now: NaiveDateTime, words: &str) -> Result<Vec<LinkChoice>, Error> {
     if words.trim().is_empty() {
         return Ok(Vec::new());
@@ -190,5 +195,11 @@ pub fn links_for(conn: &mut Connection, now: NaiveDateTime, words: &str) -> Resu
             kind: name,
         }));
     }
+    found.extend(file::find(conn, words)?.into_iter().map(|file| LinkChoice {
+        reference: file.reference,
+        title: file.title,
+        place: file.place,
+        kind: file.kind,
+    }));
     Ok(found)
 }

@@ -70,10 +70,11 @@ pub struct Difference {
 /// The fields beside heading, lead and text that differ, as people know them.
 pub fn differences(
     conn: &mut Connection,
+    now: chrono::NaiveDateTime,
     before: &Written,
     after: &Written,
 ) -> Result<Vec<Difference>, Error> {
-    let (before, after) = (told(conn, before)?, told(conn, after)?);
+    let (before, after) = (told(conn, now, before)?, told(conn, now, after)?);
     let or_nothing = |text: String| if text.is_empty() { "tomt".to_owned() } else { text };
     let pairs = before.into_iter().zip(after);
     Ok(pairs
@@ -87,9 +88,13 @@ pub fn differences(
 }
 
 /// The fields in words.
-fn told(conn: &mut Connection, written: &Written) -> Result<Vec<(&'static str, String)>, Error> {
+fn told(
+    conn: &mut Connection,
+    now: chrono::NaiveDateTime,
+    written: &Written,
+) -> Result<Vec<(&'static str, String)>, Error> {
     let units = UnitTree::load(conn)?;
-    let contacts = choose::chosen_contacts(conn, &units, &written.contacts)?;
+    let contacts = choose::chosen_contacts(conn, now, &units, &written.contacts)?;
     let contacts: Vec<String> = contacts.into_iter().map(|contact| contact.name).collect();
     let image: Vec<i64> = written.image.trim().parse().into_iter().collect();
     let image = Image::names(conn, &image)?

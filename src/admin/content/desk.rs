@@ -16,13 +16,14 @@ use crate::admin::content::written::Written;
 use crate::admin::editor::Editor;
 use crate::admin::frame::Frame;
 use crate::admin::image::{self, ImageChoice};
+use crate::admin::unit;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::editorial::{self, State};
 use crate::models::live_article::ArticleSummary;
 use crate::models::subject::{Kind, Subject};
 use crate::models::topic::Topic;
-use crate::models::unit::{Unit, UnitTree};
+use crate::models::unit::UnitTree;
 use crate::models::user::Role;
 use crate::swedish::typography::quotes;
 use crate::web::present;
@@ -148,11 +149,9 @@ impl Desk {
         let image_search = extras.image_search.clone().unwrap_or_default();
         let mut images = image::find(conn, &image_search)?;
         images.retain(|image| !chosen.contains(&image.id));
-        let contacts = choose::chosen_contacts(conn, &units, &written.contacts)?;
-        let found_contacts = match &extras.contact_search {
-            Some(query) => Some(choose::contacts_for(conn, &units, query, &written.contacts)?),
-            None => None,
-        };
+        let contacts = choose::chosen_contacts(conn, editor.now, &units, &written.contacts)?;
+        let seek = |query| choose::contacts_for(conn, editor.now, &units, query, &written.contacts);
+        let found_contacts = extras.contact_search.as_deref().map(seek).transpose()?;
         let found_links = match &extras.link_search {
             Some(query) => Some(choose::links_for(conn, editor.now, query)?),
             None => None,
@@ -179,7 +178,7 @@ impl Desk {
             form_key: place.trim_start_matches("/admin/").to_owned(),
             action: place,
             topics,
-            units: unit_choices(&units, &written.unit),
+            units: unit::choices(&units, &written.unit),
             parents,
             chosen_image,
             is_choosing_image: extras.image_search.is_some(),
@@ -262,25 +261,6 @@ fn topics(topics: Vec<Topic>, chosen: &str) -> Vec<Choice> {
         text: topic.name,
     };
     topics.into_iter().map(choice).collect()
-}
-
-/// Departments, with their units under them.
-fn unit_choices(units: &UnitTree, chosen: &str) -> Vec<Choice> {
-    fn add(units: &UnitTree, unit: &Unit, depth: usize, chosen: &str, choices: &mut Vec<Choice>) {
-        choices.push(Choice {
-            value: unit.id.to_string(),
-            text: format!("{}{}", "– ".repeat(depth), unit.name),
-            selected: unit.id.to_string() == chosen,
-        });
-        for child in units.children(unit.id) {
-            add(units, child, depth + 1, chosen, choices);
-        }
-    }
-    let mut choices = Vec::new();
-    for department in units.departments() {
-        add(units, department, 0, chosen, &mut choices);
-    }
-    choices
 }
 
 /// The pages that a new one can stand under.

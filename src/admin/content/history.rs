@@ -165,7 +165,7 @@ pub async fn show(editor: Editor, at: At, path: Path<(String, i64, i64)>) -> Res
             };
             let form = |content: &Content| Written::for_content(content, &Wishes::default(), 0);
             let others = match &older {
-                Some(older) => differences(conn, &form(older), &form(&content))?,
+                Some(older) => differences(conn, asked.now, &form(older), &form(&content))?,
                 None => Vec::new(),
             };
             // The first version is shown as it is: that all of it is new goes without saying.

@@ -13,11 +13,16 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::article::Wishes;
 use crate::models::editorial::{self, Change, Publishing, Refusal};
+use crate::models::image::keeping;
 use crate::models::subject::{Content, Subject};
 use crate::models::user::Role;
 use crate::models::{address, audit};
 use crate::text::line::one_line;
+use crate::text::markdown::{BlockKind, Document};
 use actix_web::http::StatusCode;
+
+/// The longest description of a picture that others are offered, in characters.
+const LONGEST_SUGGESTION: usize = 300;
 
 /// What became of a form that was kept, or was to be.
 pub enum Kept {
@@ -81,6 +86,9 @@ pub fn keep(
         }
     };
     editor.site.presence.leave(subject, actor.id);
+    for (image, alt) in described(written) {
+        keeping::suggest_alt(conn, now, actor, image, &alt)?;
+    }
     let version = editorial::state(conn, now, subject)?.version;
     match wanted {
         Wanted::Publish => publish(conn, editor, subject, version, written, wishes),
@@ -91,6 +99,29 @@ pub fn keep(
         },
         _ => Ok(done(subject, "sparad")),
     }
+}
+
+/// The pictures that are described here, the text's own and those in it, with their descriptions.
+fn described(written: &Written) -> Vec<(i64, String)> {
+    let mut found = Vec::new();
+    let mut add = |id: &str, alt: &str| {
+        let alt = one_line(alt);
+        if let Ok(id) = id.trim().parse()
+            && !alt.is_empty()
+            && alt.chars().count() <= LONGEST_SUGGESTION
+        {
+            found.push((id, alt));
+        }
+    };
+    if !written.is_decorative {
+        add(&written.image, &written.alt);
+    }
+    Document::parse(&written.text).visit(&mut |block| {
+        if let BlockKind::Figure(figure) = &block.kind {
+            add(&figure.image.key, figure.alt.as_deref().unwrap_or_default());
+        }
+    });
+    found
 }
 
 fn done(subject: Subject, what: &str) -> Kept {
@@ -209,7 +240,7 @@ fn conflict_with(
     if let Some(subject) = subject {
         let copy = editorial::working_copy(conn, editor.now, subject)?;
         let theirs = Written::for_content(&copy.content, &copy.wishes, conflict.version);
-        told.others = differences(conn, &theirs, written)?;
+        told.others = differences(conn, editor.now, &theirs, written)?;
     }
     Ok(told)
 }

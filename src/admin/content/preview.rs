@@ -1,9 +1,8 @@
 //! A text as its page will look, made by the very code of the public page.
 
-use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::http::header::ContentType;
-use actix_web::web::{Data, Json, Path};
+use actix_web::web::Json;
 use askama::Template as _;
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -12,25 +11,21 @@ use crate::admin::content::checks::{self, Findings};
 use crate::admin::content::place::{At, Place};
 use crate::admin::content::written::Written;
 use crate::admin::editor::Editor;
+use crate::admin::file::PRIVATE_FILES;
 use crate::admin::form::Form;
 use crate::admin::image::PRIVATE_PICTURES;
-use crate::credentials::token;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::article::Wishes;
 use crate::models::contact;
 use crate::models::editorial;
-use crate::models::image::Image;
-use crate::models::links;
 use crate::models::live_article::ArticleSummary;
 use crate::models::page;
 use crate::models::subject::{Content, Kind, Subject};
 use crate::models::topic::Topic;
 use crate::public::article::show::{ArticleShow, Shown as ShownArticle};
 use crate::public::page::{PageShow, Shown as ShownPage};
-use crate::text::markdown::ReferenceKind;
 use crate::web::layout::{Layout, Showing};
-use crate::web::picture_file::PictureFile;
 use crate::web::site::Site;
 
 /// What a preview is made of.
@@ -45,14 +40,29 @@ pub struct Looked<'l> {
     pub wishes: Wishes,
 }
 
-/// The page as HTML, with pictures from an address that its readers may fetch them from.
+/// Where the readers of a preview may fetch what is not public.
+#[derive(Debug, Clone, Copy)]
+pub struct Private<'p> {
+    /// Pictures.
+    pub pictures: &'p str,
+    /// Files to download.
+    pub files: &'p str,
+}
+
+/// For those who are signed in.
+const SIGNED_IN: Private = Private {
+    pictures: PRIVATE_PICTURES,
+    files: PRIVATE_FILES,
+};
+
+/// The page as HTML, with pictures and files from addresses that its readers may fetch them from.
 pub fn html(
     conn: &mut Connection,
     site: &Site,
     now: NaiveDateTime,
     looked: &Looked,
     showing: Showing,
-    pictures: &str,
+    at: Private,
 ) -> Result<String, Error> {
     let mut layout = Layout::load(conn, site, now, "/granska")?;
     layout.showing = showing;
@@ -81,7 +91,7 @@ pub fn html(
                 image: article.image.clone(),
                 unit_id: article.unit_id,
                 topic: topic.map(|topic| (topic.id, topic.key, topic.name)),
-                contacts: contact::chosen(conn, &article.contacts)?,
+                contacts: contact::chosen(conn, now, &article.contacts)?,
                 related: ArticleSummary::chosen(conn, now, &article.related)?,
                 first_published_at,
                 content_updated_at,
@@ -101,7 +111,7 @@ pub fn html(
                 body: page.body.clone(),
                 image: page.image.clone(),
                 unit_id: page.unit_id,
-                contacts: contact::chosen(conn, &page.contacts)?,
+                contacts: contact::chosen(conn, now, &page.contacts)?,
                 first_published_at,
                 content_updated_at,
                 change_note: None,
@@ -110,7 +120,8 @@ pub fn html(
             PageShow::load(conn, layout, &shown)?.render()
         }
     };
-    Ok(with_pictures_at(&html.map_err(Error::internal)?, pictures))
+    let html = with_pictures_at(&html.map_err(Error::internal)?, at.pictures);
+    Ok(with_files_at(&html, at.files))
 }
 
 /// The page with its pictures at another address: the public one answers only while something live shows them.
@@ -121,6 +132,32 @@ fn with_pictures_at(html: &str, address: &str) -> String {
             html.replace(&format!("{before}/bilder/"), &format!("{before}{address}"))
         })
 }
+
+/// The page with its files at another address, as its pictures are.
+fn with_files_at(html: &str, address: &str) -> String {
+    let mut result = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(PUBLIC_FILE) {
+        let id: String = after.chars().take_while(char::is_ascii_digit).collect();
+        let name = after[id.len()..].split(['"', '#']).next().unwrap_or_default();
+        result.push_str(before);
+        // The form for another format stays where it is.
+        let is_form = name.starts_with("/annat-format");
+        if is_form {
+            result.push_str(PUBLIC_FILE);
+            rest = after;
+        } else {
+            for part in ["href=\"", address, &id] {
+                result.push_str(part);
+            }
+            rest = &after[id.len() + name.len()..];
+        }
+    }
+    result + rest
+}
+
+/// How a link to a file begins on a public page.
+const PUBLIC_FILE: &str = "href=\"/filer/";
 
 /// What the script gets while somebody types.
 #[derive(Debug, Serialize)]
@@ -199,7 +236,7 @@ pub fn of_written(
         editor.now,
         &looked,
         Showing::ContentAlone,
-        PRIVATE_PICTURES,
+        SIGNED_IN,
     )
 }
 
@@ -214,66 +251,12 @@ pub async fn window(editor: Editor, at: At) -> Result<HttpResponse, Error> {
             content: &copy.content,
             wishes: copy.wishes,
         };
-        html(
-            conn,
-            &asked.site,
-            asked.now,
-            &looked,
-            Showing::Draft,
-            PRIVATE_PICTURES,
-        )
+        html(conn, &asked.site, asked.now, &looked, Showing::Draft, SIGNED_IN)
     });
     Ok(page_of(html.await?))
 }
 
-fn page_of(html: String) -> HttpResponse {
+/// The page as an answer.
+pub fn page_of(html: String) -> HttpResponse {
     HttpResponse::Ok().content_type(ContentType::html()).body(html)
-}
-
-/// `GET /granska/{token}`: one revision, for somebody who was sent its secret address.
-pub async fn shared(site: Data<Site>, token: Path<String>) -> Result<HttpResponse, Error> {
-    let now = (site.clock)();
-    let asked = site.clone();
-    let html = site.db.inspect(move |conn| {
-        let found = editorial::preview::find(conn, now, &token::hash(&token))?;
-        let (subject, revision) = found.ok_or(Error::NotFound)?;
-        let content = editorial::content_of(conn, subject, revision)?;
-        let looked = Looked {
-            subject: Some(subject),
-            parent_id: None,
-            content: &content,
-            wishes: Wishes::default(),
-        };
-        let pictures = format!("/granska/{token}/bilder/");
-        html(conn, &asked, now, &looked, Showing::Draft, &pictures)
-    });
-    Ok(page_of(html.await?))
-}
-
-/// `GET /granska/{token}/bilder/{name}`: the pictures of such a revision's page.
-pub async fn shared_picture(
-    site: Data<Site>,
-    request: HttpRequest,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Error> {
-    let (token, name) = path.into_inner();
-    let file = PictureFile::parse(&name).ok_or(Error::NotFound)?;
-    let now = (site.clock)();
-    let sha256 = file.sha256();
-    let is_good = site.db.inspect(move |conn| {
-        let Some((subject, revision)) = editorial::preview::find(conn, now, &token::hash(&token))? else {
-            return Ok(false);
-        };
-        let content = editorial::content_of(conn, subject, revision)?;
-        let images: Vec<i64> = links::of(&content)
-            .into_iter()
-            .filter(|(kind, _)| *kind == ReferenceKind::Image)
-            .map(|(_, id)| id)
-            .collect();
-        Ok(Image::is_size_of(conn, &sha256, &images)?)
-    });
-    if !is_good.await? {
-        return Err(Error::NotFound);
-    }
-    file.answer(&site.media, &request)
 }

@@ -14,8 +14,10 @@ use crate::admin::content::wanted::Wanted;
 use crate::admin::content::written::Written;
 use crate::admin::editor::Editor;
 use crate::admin::form::Form;
-use crate::admin::{image, rights};
+use crate::admin::image::Taken;
+use crate::admin::{answer, image, rights};
 use crate::error::Error;
+use crate::models::image::Image;
 use crate::models::subject::{Kind, Subject};
 
 /// `POST /admin/{slag}/ny`
@@ -32,7 +34,7 @@ async fn take(
     editor: Editor,
     kind: Kind,
     subject: Option<Subject>,
-    form: Form,
+    mut form: Form,
 ) -> Result<HttpResponse, Error> {
     let wanted = Wanted::of(&form)?;
     let mut written = Written::of(&form)?;
@@ -43,17 +45,23 @@ async fn take(
         link_search: (wanted == Wanted::FindLinks).then(|| form.text("lanksok").to_owned()),
         ..Extras::default()
     };
-    if let Some(upload) = form.file("bildfil") {
+    let mut is_busy = false;
+    if let Some(upload) = form.take_files("bildfil").into_iter().next() {
         match image::take(&editor, upload).await? {
-            Ok(id) => written.image = id.to_string(),
-            Err(problem) => extras.problems.add("bildfil", problem),
+            Taken::In(id) => written.image = id.to_string(),
+            Taken::Refused(problem) => extras.problems.add("bildfil", problem),
+            Taken::NotNow(problem) => {
+                is_busy = true;
+                extras.problems.add("bildfil", problem);
+            }
         }
     }
+    suggest_alt(&editor, &mut written).await?;
     if !wanted.is_kept() || !extras.problems.is_empty() {
-        let status = if extras.problems.is_empty() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
+        let status = match (extras.problems.is_empty(), is_busy) {
+            (true, _) => StatusCode::OK,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, true) => StatusCode::SERVICE_UNAVAILABLE,
         };
         return again(&editor, kind, subject, written, extras, Some(wanted), status).await;
     }
@@ -69,9 +77,9 @@ async fn take(
     let kept = editor
         .write(move |conn| keep(conn, &asked, subject, &sent, content, wishes, &wanted))
         .await;
-    match kept {
-        Ok(Kept::Done(place)) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, place)).finish()),
-        Ok(Kept::Refused) => {
+    match answer::unless_full(kept)? {
+        Some(Kept::Done(place)) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, place)).finish()),
+        Some(Kept::Refused) => {
             rights::note_refusal(&editor).await?;
             extras.problems.add(
                 "spara",
@@ -88,7 +96,7 @@ async fn take(
             )
             .await
         }
-        Ok(Kept::Again {
+        Some(Kept::Again {
             subject,
             version,
             extras,
@@ -99,18 +107,29 @@ async fn take(
             }
             again(&editor, kind, subject, written, *extras, None, status).await
         }
-        // The disk is full or the database busy: what was typed is shown again, to be sent once more.
-        Err(Error::Unavailable(fault)) => {
-            tracing::error!(source = fault.to_string(), "a text could not be saved");
-            extras.problems.add(
-                "spara",
-                "Det gick inte att spara just nu. Allt du skrev finns kvar i formuläret: vänta en stund och spara igen.",
-            );
+        None => {
+            extras.problems.add("spara", answer::NOT_SAVED);
             let status = StatusCode::SERVICE_UNAVAILABLE;
             again(&editor, kind, subject, written, extras, None, status).await
         }
-        Err(failure) => Err(failure),
     }
+}
+
+/// A picture that is chosen and not described brings the library's own description.
+async fn suggest_alt(editor: &Editor, written: &mut Written) -> Result<(), Error> {
+    let Ok(id) = written.image.trim().parse::<i64>() else {
+        return Ok(());
+    };
+    if written.alt.trim().is_empty() && !written.is_decorative {
+        let known = editor
+            .site
+            .db
+            .inspect(move |conn| Ok(Image::by_ids(conn, &[id])?));
+        if let Some(image) = known.await?.remove(&id) {
+            written.alt = image.alt;
+        }
+    }
+    Ok(())
 }
 
 const FILE_LOST_TEXT: &str = "Filen du hade valt följde inte med när du loggade in. Välj den igen.";

@@ -19,7 +19,11 @@ pub fn id(field: &'static str, text: &str, problems: &mut Problems) -> Option<i6
 }
 
 /// The date that a field holds.
-pub fn date(field: &'static str, text: &str, problems: &mut Problems) -> Option<NaiveDate> {
+pub fn date(
+    field: impl Into<std::borrow::Cow<'static, str>>,
+    text: &str,
+    problems: &mut Problems,
+) -> Option<NaiveDate> {
     let text = text.trim();
     if text.is_empty() {
         return None;

@@ -57,6 +57,7 @@ pub fn rows(incoming: Vec<Incoming>) -> Vec<UsedRow> {
             Source::Content(subject) => (Some(subject), "länkar hit i ett utkast"),
             Source::Replaced(subject) => (Some(subject), "är ersatt, och leder sina besökare hit"),
             Source::FrontPage => (None, "vanligt ärende på startsidan"),
+            Source::Privacy => (None, "texten om personuppgifter"),
             Source::OldAddress(_) => (None, "gammal adress som leder hit"),
         };
         UsedRow {

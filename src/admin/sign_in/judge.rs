@@ -20,6 +20,7 @@ use crate::web::site::Site;
 const WRONG_PASSWORD: &str = "Fel e-postadress eller lösenord.";
 const WRONG_CODE: &str =
     "Koden stämmer inte. Skriv den kod som din app visar just nu, eller en reservkod som du inte har använt.";
+const NOT_NOW: &str = "Det går inte att logga in just nu, för webbplatsen kan inte spara något. Vänta en stund och försök igen. Om det inte hjälper, säg till den som sköter servern: disken kan vara full.";
 const TOO_LATE: &str = "Det tog för lång tid. Logga in med ditt lösenord igen.";
 
 /// What became of a try.
@@ -72,8 +73,36 @@ pub fn place_of(site: &Site, client: Option<IpAddr>, browser: &str, email: &str)
     }
 }
 
+/// A try that cannot be counted is not judged: the one who tries is told so, and what they carry along is kept.
+fn or_not_now(outcome: Result<Outcome, Error>, is_code: bool) -> Result<Outcome, Error> {
+    match outcome {
+        Err(Error::Unavailable(fault)) => {
+            tracing::error!(source = fault.to_string(), "nobody could be signed in");
+            Ok(Outcome::Refused {
+                status: StatusCode::SERVICE_UNAVAILABLE,
+                message: NOT_NOW.to_owned(),
+                is_code,
+            })
+        }
+        outcome => outcome,
+    }
+}
+
 /// Tries to sign in with a password.
 pub async fn attempt(
+    site: &Site,
+    client: Option<IpAddr>,
+    browser: &str,
+    email: &str,
+    password: &str,
+) -> Result<Outcome, Error> {
+    or_not_now(
+        judge_password(site, client, browser, email, password).await,
+        false,
+    )
+}
+
+async fn judge_password(
     site: &Site,
     client: Option<IpAddr>,
     browser: &str,
@@ -125,6 +154,15 @@ pub async fn second_factor(
     session: Session,
     code: &str,
 ) -> Result<Outcome, Error> {
+    or_not_now(judge_code(site, client, session, code).await, true)
+}
+
+async fn judge_code(
+    site: &Site,
+    client: Option<IpAddr>,
+    session: Session,
+    code: &str,
+) -> Result<Outcome, Error> {
     let now = (site.clock)();
     let keys = place_of(site, client, "", &session.user.email).keys;
     if let Err(until) = begin(site, now, &keys).await? {
@@ -160,6 +198,16 @@ pub async fn second_factor(
 
 /// Tries the password of somebody who is signed in; when it is right, a new secret opens the session.
 pub async fn confirmed(
+    site: &Site,
+    client: Option<IpAddr>,
+    browser: &str,
+    session: &Session,
+    password: &str,
+) -> Result<Outcome, Error> {
+    or_not_now(judge_again(site, client, browser, session, password).await, false)
+}
+
+async fn judge_again(
     site: &Site,
     client: Option<IpAddr>,
     browser: &str,

@@ -152,6 +152,7 @@ impl Writer<'_> {
                 checked: person.checked_on.map(day).transpose()?,
                 protected: person.protected,
                 search_engines: person.search_engines,
+                last_day: person.ends_on.map(day).transpose()?,
             });
         }
         self.toml("people.toml", &PeopleFile { people })

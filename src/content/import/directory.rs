@@ -137,16 +137,7 @@ impl Work {
         self.key(toml, &entry.key);
         self.required(toml, "given_name", &entry.given_name);
         self.required(toml, "family_name", &entry.family_name);
-        let checked_on = entry.checked.as_ref().and_then(|checked| {
-            let date = dates::date(checked.get_ref());
-            if date.is_none() {
-                self.faults.add(
-                    &toml.place(checked.span()),
-                    "checked ska vara ett datum, till exempel 2026-09-01.",
-                );
-            }
-            date
-        });
+        let checked_on = self.day(toml, "checked", entry.checked.as_ref());
         let mut withheld = entry.withheld.clone();
         withheld.sort();
         withheld.dedup();
@@ -168,10 +159,28 @@ impl Work {
             withheld: serde_json::to_string(&withheld).map_err(Error::internal)?,
             protected: entry.protected,
             search_engines: entry.search_engines,
+            ends_on: self.day(toml, "last_day", entry.last_day.as_ref()),
         })
     }
 
-    fn refuse_double_keys<'a>(&mut self, toml: &Toml, keys: impl Iterator<Item = &'a Text>) {
+    fn day(
+        &mut self,
+        toml: &Toml,
+        field: &str,
+        written: Option<&toml::Spanned<toml::value::Datetime>>,
+    ) -> Option<chrono::NaiveDate> {
+        let written = written?;
+        let date = dates::date(written.get_ref());
+        if date.is_none() {
+            self.faults.add(
+                &toml.place(written.span()),
+                format!("{field} ska vara ett datum, till exempel 2026-09-01."),
+            );
+        }
+        date
+    }
+
+    pub(super) fn refuse_double_keys<'a>(&mut self, toml: &Toml, keys: impl Iterator<Item = &'a Text>) {
         let mut seen = std::collections::HashSet::new();
         for key in keys {
             if !seen.insert(key.get_ref()) {
@@ -257,7 +266,7 @@ impl Work {
 
 impl Work {
     /// A file that is one list, read.
-    fn list<'f, T: serde::de::DeserializeOwned>(
+    pub(super) fn list<'f, T: serde::de::DeserializeOwned>(
         &mut self,
         files: &'f [File],
         name: &str,
@@ -317,6 +326,7 @@ pub(super) fn add_unknown(
         ReferenceKind::Person => "ingen medarbetare",
         ReferenceKind::Unit => "ingen enhet",
         ReferenceKind::Image => "ingen bild",
+        ReferenceKind::File => "ingen fil",
     };
     let hint = match names.resembling(kind, key) {
         Some(near) => format!("Menade du \"{near}\"?"),

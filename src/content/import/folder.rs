@@ -1,6 +1,7 @@
 //! The files of a content folder, read and sorted into what Torget knows.
 
 use crate::content::fault::{Faults, Place};
+use crate::content::import::downloads::FOLDER;
 use crate::content::source::Source;
 use crate::error::Error;
 
@@ -8,16 +9,18 @@ use crate::error::Error;
 pub struct File {
     /// Its name, from the folder.
     pub name: String,
-    /// What it holds, for all but pictures; line ends made one.
+    /// What it holds, for all but pictures and files to download; line ends made one.
     pub text: String,
 }
 
-const LISTS: [&str; 5] = [
+const LISTS: [&str; 7] = [
     "settings.toml",
     "topics.toml",
     "units.toml",
     "people.toml",
     "redirects.toml",
+    "pictures.toml",
+    "files.toml",
 ];
 
 impl File {
@@ -25,7 +28,7 @@ impl File {
     pub fn all(source: &dyn Source, faults: &mut Faults) -> Result<Vec<Self>, Error> {
         let mut files = Vec::new();
         for name in source.files().map_err(Error::internal)? {
-            if name.starts_with("pictures/") {
+            if name.starts_with("pictures/") || name.starts_with(FOLDER) {
                 files.push(Self {
                     name,
                     text: String::new(),
@@ -43,7 +46,7 @@ impl File {
             } else if !is_beside_content(&name) {
                 faults.add(
                     &whole(&name),
-                    "filen hör inte till en innehållsmapp. Ta bort den, eller lägg den i pages/, articles/ eller pictures/.",
+                    "filen hör inte till en innehållsmapp. Ta bort den, eller lägg den i pages/, articles/, pictures/ eller files/.",
                 );
             }
         }

@@ -111,6 +111,9 @@ impl Work {
                     (ReferenceKind::Image, _) => self
                         .faults
                         .add(&place, "en gammal adress kan inte leda till en bild."),
+                    (ReferenceKind::File, Some(id)) => {
+                        return Some(Target::Path(format!("/filer/{id}/{}", reference.key)));
+                    }
                 }
                 None
             }

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::db::Connection;
 use crate::models::address::Target;
 use crate::models::address::departure::{self, Departure};
-use crate::models::{live_article, live_page};
+use crate::models::{live_article, live_page, live_person};
 use crate::schema::{addresses, endings, live_articles, live_pages, live_persons, units};
 
 /// How many times visitors are sent on: what replaced something may itself have been replaced.
@@ -111,12 +111,12 @@ pub fn is_public(conn: &mut Connection, now: NaiveDateTime, target: &Target) -> 
     Ok(match target {
         Target::Article(id) => article_now(conn, now, *id)?.is_some(),
         Target::Page(id) => page_now(conn, now, *id)?.is_some(),
-        Target::Path(path) => is_own(conn, path)?,
+        Target::Path(path) => is_own(conn, now, path)?,
     })
 }
 
 /// Whether this is a page that the program makes itself: the contact page, or that of somebody in the directory.
-fn is_own(conn: &mut Connection, path: &str) -> QueryResult<bool> {
+fn is_own(conn: &mut Connection, now: NaiveDateTime, path: &str) -> QueryResult<bool> {
     let own = [
         "/",
         "/kontakt",
@@ -128,8 +128,10 @@ fn is_own(conn: &mut Connection, path: &str) -> QueryResult<bool> {
         "/tillganglighetsredogorelse",
     ];
     if let Some(key) = path.strip_prefix("/medarbetare/") {
-        return diesel::select(exists(live_persons::table.filter(live_persons::key.eq(key))))
-            .get_result(conn);
+        let present = live_persons::table
+            .filter(live_person::present(live_person::today(now)))
+            .filter(live_persons::key.eq(key));
+        return diesel::select(exists(present)).get_result(conn);
     }
     if let Some(key) = path.strip_prefix("/organisation/") {
         return diesel::select(exists(units::table.filter(units::key.eq(key)))).get_result(conn);

@@ -7,12 +7,12 @@ use crate::db::Connection;
 use crate::models::contact::Who;
 use crate::models::editorial::{Outcome, Refusal};
 use crate::models::subject::Content;
-use crate::schema::{articles, images, persons, topics, units};
+use crate::schema::{articles, erased_persons, images, persons, topics, units};
 
 /// Refuses a picture, unit, topic or contact that does not exist. Related articles that do not are left out.
 pub(super) fn check(conn: &mut Connection, content: &mut Content) -> Outcome<()> {
     if let Some(image) = content.image()
-        && !diesel::select(exists(images::table.find(image.id))).get_result(conn)?
+        && !is_image(conn, image.id)?
     {
         return Err(Refusal::Unknown("bild").into());
     }
@@ -23,7 +23,7 @@ pub(super) fn check(conn: &mut Connection, content: &mut Content) -> Outcome<()>
     }
     for contact in content.contacts() {
         let is_known = match contact.who {
-            Who::Person(id) => diesel::select(exists(persons::table.find(id))).get_result(conn)?,
+            Who::Person(id) => is_person(conn, id)?,
             Who::Unit(id) => is_unit(conn, id)?,
         };
         if !is_known {
@@ -46,6 +46,20 @@ pub(super) fn check(conn: &mut Connection, content: &mut Content) -> Outcome<()>
     Ok(())
 }
 
+/// Whether a picture is there: one that was removed is not.
+pub(super) fn is_image(conn: &mut Connection, id: i64) -> QueryResult<bool> {
+    let image = images::table.find(id).filter(images::removed_at.is_null());
+    diesel::select(exists(image)).get_result(conn)
+}
+
+/// One whose entry is erased may still be chosen: the unit is shown in her place.
+fn is_person(conn: &mut Connection, id: i64) -> QueryResult<bool> {
+    let is_here = exists(persons::table.find(id));
+    let was_here = exists(erased_persons::table.find(id));
+    diesel::select(is_here.or(was_here)).get_result(conn)
+}
+
 fn is_unit(conn: &mut Connection, id: i64) -> QueryResult<bool> {
-    diesel::select(exists(units::table.find(id))).get_result(conn)
+    let kept = units::table.find(id).filter(units::removed_at.is_null());
+    diesel::select(exists(kept)).get_result(conn)
 }

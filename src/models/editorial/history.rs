@@ -9,7 +9,7 @@ use similar::{ChangeTag, TextDiff};
 use crate::db::Connection;
 use crate::models::article::Wishes;
 use crate::models::editorial::save::{self, Saved};
-use crate::models::editorial::{Outcome, read, rows};
+use crate::models::editorial::{Outcome, choices, read, rows};
 use crate::models::subject::{Content, Subject};
 use crate::models::user::Actor;
 use crate::schema::audit_entries;
@@ -105,7 +105,13 @@ pub fn restore_version(
     revision_id: i64,
 ) -> Outcome<Saved> {
     let row = rows::revision(conn, subject, revision_id)?;
-    let content = read(conn, subject, revision_id)?;
+    let mut content = read(conn, subject, revision_id)?;
+    if let Some(id) = content.image().as_ref().map(|image| image.id)
+        && !choices::is_image(conn, id)?
+    {
+        // The picture was removed from the library since.
+        *content.image_mut() = None;
+    }
     // Its times were for then.
     let wishes = Wishes {
         review_on: row.review_on,

@@ -64,7 +64,7 @@ impl Row {
 }
 
 /// What a query gives of a row.
-type Found = (
+pub(super) type Found = (
     i64,
     String,
     Option<i64>,
@@ -118,7 +118,15 @@ fn is_meant(filter: &Filter, row: &Row) -> bool {
     }
 }
 
-fn tell(conn: &mut Connection, now: NaiveDateTime, kind: Kind, batch: Vec<Found>) -> QueryResult<Vec<Row>> {
+pub(super) fn tell(
+    conn: &mut Connection,
+    now: NaiveDateTime,
+    kind: Kind,
+    batch: Vec<Found>,
+) -> QueryResult<Vec<Row>> {
+    if batch.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<i64> = batch.iter().map(|found| found.0).collect();
     let (drafts, spans) = match kind {
         Kind::Article => (articles::drafts(conn, &ids)?, articles::spans(conn, &ids)?),

@@ -13,7 +13,7 @@ use crate::models::editorial::{
 use crate::models::page::{self, Span};
 use crate::models::subject::{Content, Kind, Subject};
 use crate::models::user::Actor;
-use crate::models::{audit, links, live_article};
+use crate::models::{audit, findings, links, live_article};
 
 /// What residents are told of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,7 @@ pub fn publish(
     let version = rows::touch(conn, subject, now, &actor.name)?;
     preview::end_all(conn, now, subject)?;
     links::refresh(conn, subject)?;
+    findings::refresh(conn, now, subject, copy.revision_id, &copy.content)?;
     let (verb, detail) = plan.told(now, copy.revision_id);
     audit::record_by(conn, now, actor, verb, &subject.to_string(), &detail)?;
     Ok(Published {

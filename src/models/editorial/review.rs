@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::db::Connection;
 use crate::models::subject::Subject;
 use crate::models::{live_article, live_page};
-use crate::schema::{article_revisions, live_articles, live_pages, page_revisions};
+use crate::schema::{article_revisions, articles, live_articles, live_pages, page_revisions, pages};
 
 /// A text that was to be looked at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +19,18 @@ pub struct Due {
     pub by: NaiveDate,
 }
 
-/// The texts that residents see and that were to be looked at again by this day, the longest overdue first.
-pub fn due(conn: &mut Connection, now: NaiveDateTime, today: NaiveDate, most: i64) -> QueryResult<Vec<Due>> {
-    let articles: Vec<(i64, String, Option<NaiveDate>)> = live_articles::table
+/// The texts that residents see and that were to be looked at again by this day, the longest overdue first; all, or those
+/// of one owner.
+pub fn due(
+    conn: &mut Connection,
+    now: NaiveDateTime,
+    today: NaiveDate,
+    owner_id: Option<i64>,
+    most: i64,
+) -> QueryResult<Vec<Due>> {
+    let mut of_articles = live_articles::table
         .inner_join(article_revisions::table)
+        .inner_join(articles::table)
         .filter(live_article::listed(now))
         .filter(article_revisions::review_on.le(today))
         .order((article_revisions::review_on, live_articles::article_id))
@@ -32,15 +40,22 @@ pub fn due(conn: &mut Connection, now: NaiveDateTime, today: NaiveDate, most: i6
             live_articles::title,
             article_revisions::review_on,
         ))
-        .load(conn)?;
-    let pages: Vec<(i64, String, Option<NaiveDate>)> = live_pages::table
+        .into_boxed();
+    let mut of_pages = live_pages::table
         .inner_join(page_revisions::table)
+        .inner_join(pages::table.on(pages::id.eq(live_pages::page_id)))
         .filter(live_page::listed(now))
         .filter(page_revisions::review_on.le(today))
         .order((page_revisions::review_on, live_pages::page_id))
         .limit(most)
         .select((live_pages::page_id, live_pages::title, page_revisions::review_on))
-        .load(conn)?;
+        .into_boxed();
+    if let Some(owner) = owner_id {
+        of_articles = of_articles.filter(articles::owner_id.eq(owner));
+        of_pages = of_pages.filter(pages::owner_id.eq(owner));
+    }
+    let articles: Vec<(i64, String, Option<NaiveDate>)> = of_articles.load(conn)?;
+    let pages: Vec<(i64, String, Option<NaiveDate>)> = of_pages.load(conn)?;
     let articles = articles
         .into_iter()
         .map(|(id, title, by)| (Subject::article(id), title, by));

@@ -7,11 +7,11 @@ use crate::db::Connection;
 use crate::models::article::{self, Signature, Wishes};
 use crate::models::audit;
 use crate::models::editorial::{Needs, Outcome, Refusal, choices, open, pages, rows, working_copy};
-use crate::models::links;
 use crate::models::subject::{Content, Kind, Subject};
 use crate::models::user::Actor;
 use crate::models::{address, live_article, page};
-use crate::swedish::slug::{MAX_LENGTH, is_slug, slug};
+use crate::models::{findings, links};
+use crate::swedish::slug::{self, is_slug, slug};
 
 /// What a save made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn create(
     choices::check(conn, &mut content)?;
     let subject = match &mut content {
         Content::Article(article) => {
-            let key = free_article_key(conn, &article.slug)?;
+            let key = slug::free(&article.slug, |key| rows::is_key(conn, Kind::Article, key))?;
             Subject::article(article::identify(conn, now, &key)?)
         }
         Content::Page(page) => {
@@ -72,6 +72,8 @@ pub fn save(
     }
     let before = working_copy(conn, now, subject)?;
     if before.content == content && before.wishes == wishes {
+        // What is known around the text may be something else than when it was saved.
+        findings::refresh(conn, now, subject, before.revision_id, &content)?;
         return Ok(Saved {
             revision: before.revision_id,
             version: thing.version,
@@ -105,6 +107,7 @@ pub(super) fn write(
         Content::Page(content) => page::save(conn, now, subject.id, content, signature)?,
     };
     links::refresh(conn, subject)?;
+    findings::refresh(conn, now, subject, revision, content)?;
     Ok(revision)
 }
 
@@ -128,17 +131,6 @@ fn place(conn: &mut Connection, parent_id: Option<i64>) -> Outcome<Option<i64>> 
     };
     let is_trashed = pages::is_trashed(conn, parent)?.ok_or(Refusal::NoSuchParent)?;
     Ok(parent_id.filter(|_| !is_trashed))
-}
-
-fn free_article_key(conn: &mut Connection, slug: &str) -> QueryResult<String> {
-    let mut key = slug.to_owned();
-    let mut number = 1;
-    while rows::is_key(conn, Kind::Article, &key)? {
-        number += 1;
-        let short: String = slug.chars().take(MAX_LENGTH - 8).collect();
-        key = format!("{}-{number}", short.trim_end_matches('-'));
-    }
-    Ok(key)
 }
 
 /// Asks an editor to publish the draft.

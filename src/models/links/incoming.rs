@@ -11,7 +11,7 @@ use crate::schema::{
     addresses, article_revisions, articles, content_links, departures, live_articles, live_pages,
     page_revisions, pages,
 };
-use crate::text::markdown::{Destination, Reference, ReferenceKind};
+use crate::text::markdown::{Destination, Document, Reference, ReferenceKind};
 
 /// Where something points from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Source {
     Content(Subject),
     /// From the front page's errands.
     FrontPage,
+    /// From the text on personal data.
+    Privacy,
     /// From the addresses of an article or page that it replaced.
     Replaced(Subject),
     /// From an address of an older site.
@@ -86,7 +88,7 @@ pub fn incoming(conn: &mut Connection, now: NaiveDateTime, subject: Subject) -> 
     Ok(all)
 }
 
-/// The articles, pages and errands of the front page that point at a thing, by title.
+/// The articles, pages and settings that point at a thing, by title.
 pub fn incoming_to(conn: &mut Connection, kind: ReferenceKind, id: i64) -> QueryResult<Vec<Incoming>> {
     let pointing = content_links::table
         .filter(content_links::target_kind.eq(kind.prefix()))
@@ -128,7 +130,18 @@ pub fn incoming_to(conn: &mut Connection, kind: ReferenceKind, id: i64) -> Query
         kind,
         key: id.to_string(),
     };
-    let tasks = Settings::load(conn)?.settings.front_page.top_tasks;
+    let settings = Settings::load(conn)?.settings;
+    if Document::parse(&settings.privacy.text)
+        .references()
+        .contains(&wanted)
+    {
+        all.push(Incoming {
+            source: Source::Privacy,
+            title: "Behandling av personuppgifter".to_owned(),
+            is_live: true,
+        });
+    }
+    let tasks = settings.front_page.top_tasks;
     all.extend(
         tasks
             .into_iter()
@@ -160,7 +173,8 @@ fn is_back(conn: &mut Connection, now: NaiveDateTime, subject: Subject) -> Query
     }
 }
 
-fn title(conn: &mut Connection, subject: Subject) -> QueryResult<String> {
+/// Heading of the newest revision.
+pub fn title(conn: &mut Connection, subject: Subject) -> QueryResult<String> {
     match subject.kind {
         Kind::Article => articles::table
             .inner_join(

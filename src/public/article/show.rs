@@ -95,7 +95,7 @@ impl Shown {
     fn live(conn: &mut Connection, now: NaiveDateTime, article: LiveArticle) -> Result<Self, Error> {
         Ok(Self {
             article_id: Some(article.article_id),
-            contacts: contact::of(conn, Owner::Article(article.id))?,
+            contacts: contact::of(conn, now, Owner::Article(article.id))?,
             related: ArticleSummary::related(conn, now, article.id)?,
             image: article.image_id.map(|id| ImageUse {
                 id,

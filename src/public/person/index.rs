@@ -170,16 +170,16 @@ impl PersonIndex {
     fn load(conn: &mut Connection, layout: Layout, asked: &Asked) -> Result<Self, Error> {
         let units = UnitTree::load(conn)?;
         let chosen = Chosen::of(asked, &units)?;
-        let total = LivePerson::count(conn, &chosen.filter)?;
+        let total = LivePerson::count(conn, layout.now, &chosen.filter)?;
         let limit = if chosen.print {
             PEOPLE_PRINTED
         } else {
             PEOPLE_A_PAGE
         };
         let part = Part::of(total, limit, asked.page)?;
-        let people = LivePerson::list(conn, &chosen.filter, part.offset, part.limit)?;
-        let initials = LivePerson::initials(conn, &chosen.filter)?;
-        let counts = LivePerson::count_by_unit(conn)?;
+        let people = LivePerson::list(conn, layout.now, &chosen.filter, part.offset, part.limit)?;
+        let initials = LivePerson::initials(conn, layout.now, &chosen.filter)?;
+        let counts = LivePerson::count_by_unit(conn, layout.now)?;
         let shown = chosen.address(chosen.letter).page(part.page).build();
         Ok(Self {
             meta: Meta::new(&layout, "Medarbetare", &shown)

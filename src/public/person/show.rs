@@ -43,7 +43,7 @@ pub struct PersonShow {
 pub async fn show(visit: Visit, key: Path<String>) -> Result<PersonShow, Error> {
     visit
         .page(move |conn, layout| {
-            let person = LivePerson::by_key(conn, &key)?;
+            let person = LivePerson::by_key(conn, layout.now, &key)?;
             PersonShow::load(conn, layout, person)
         })
         .await

@@ -14,7 +14,7 @@ use crate::web::visit::Visit;
 pub async fn show(visit: Visit, key: Path<String>) -> Result<HttpResponse, Error> {
     let (key, card) = visit
         .page(move |conn, layout| {
-            let person = LivePerson::by_key(conn, &key)?;
+            let person = LivePerson::by_key(conn, layout.now, &key)?;
             let units = UnitTree::load(conn)?;
             let card = vcard(&person, &units, &layout);
             Ok((person.key, card))

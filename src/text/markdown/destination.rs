@@ -18,10 +18,19 @@ pub enum ReferenceKind {
     Unit,
     /// A picture, `bild:`.
     Image,
+    /// A file to download, `fil:`.
+    File,
 }
 
 impl ReferenceKind {
-    const ALL: [Self; 5] = [Self::Page, Self::Article, Self::Person, Self::Unit, Self::Image];
+    const ALL: [Self; 6] = [
+        Self::Page,
+        Self::Article,
+        Self::Person,
+        Self::Unit,
+        Self::Image,
+        Self::File,
+    ];
 
     /// What stands before the colon: "sida".
     pub fn prefix(self) -> &'static str {
@@ -31,6 +40,7 @@ impl ReferenceKind {
             Self::Person => "person",
             Self::Unit => "enhet",
             Self::Image => "bild",
+            Self::File => "fil",
         }
     }
 }

@@ -1,10 +1,14 @@
 //! The text as HTML. All of it passes the sanitiser at the end, whatever it consists of.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::destination::{external_notice, host};
 use super::inlines::plain;
-use super::{Alignment, Block, BlockKind, Cell, Destination, Document, Heading, Inline, Reference, Table};
+use super::{
+    Alignment, Block, BlockKind, Cell, Destination, Document, Heading, Inline, Reference, ReferenceKind,
+    Table,
+};
 use crate::text::safe_html::{SafeHtml, escape};
 
 /// What a text needs to know of the site around it to be shown.
@@ -17,11 +21,23 @@ pub trait Surroundings {
     /// The markup need not be trusted: it is sanitised with the text around it.
     fn figure(&self, image_key: &str, alt: Option<&str>, caption: Option<&str>) -> Option<String>;
 
+    /// What is said of a file that the text links to; nothing when there is no such file.
+    fn file(&self, file_key: &str) -> Option<FileNotice>;
+
     /// Whether links to this host (lower-case, ASCII) are said to leave the site.
     fn is_internal_host(&self, host: &str) -> bool;
 
     /// Whether links that leave the site open a new window.
     fn new_window(&self) -> bool;
+}
+
+/// What is said of a file beside a link to it. The law wants it said, so it is never typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileNotice {
+    /// Format and size: "pdf, 340 kB".
+    pub what: String,
+    /// Where to ask for another format, of a file that not everybody can read.
+    pub other_format: Option<String>,
 }
 
 impl Document {
@@ -30,6 +46,7 @@ impl Document {
         let mut renderer = Renderer {
             markup: String::new(),
             around,
+            asked: HashSet::new(),
         };
         renderer.blocks(self.blocks());
         SafeHtml::sanitised(&renderer.markup)
@@ -39,6 +56,8 @@ impl Document {
 struct Renderer<'a> {
     markup: String,
     around: &'a dyn Surroundings,
+    /// The files that have their way to another format already.
+    asked: HashSet<String>,
 }
 
 impl Renderer<'_> {
@@ -216,7 +235,38 @@ impl Renderer<'_> {
         if external {
             self.notice();
         }
+        let file = self.file(destination);
+        if let Some((_, notice)) = &file {
+            self.markup.push_str(" (");
+            escape(&notice.what, &mut self.markup);
+            self.markup.push(')');
+        }
         self.markup.push_str("</a>");
+        if let Some((key, notice)) = file {
+            self.other_format(key, &notice, &text);
+        }
+    }
+
+    /// The file that a link leads to, by its key, and what is said of it.
+    fn file<'d>(&self, destination: &'d Destination) -> Option<(&'d str, FileNotice)> {
+        let reference = destination.reference()?;
+        let is_file = reference.kind == ReferenceKind::File;
+        let notice = is_file.then(|| self.around.file(&reference.key)).flatten()?;
+        Some((&reference.key, notice))
+    }
+
+    /// The way to ask for another format, after the first link to a file. Links that are heard one by one say of what.
+    fn other_format(&mut self, key: &str, notice: &FileNotice, text: &str) {
+        let Some(href) = &notice.other_format else { return };
+        if !self.asked.insert(key.to_owned()) {
+            return;
+        }
+        self.markup.push_str(" <a href=\"");
+        escape(href, &mut self.markup);
+        self.markup
+            .push_str("\">Be om ett annat format<span class=\"visually-hidden\"> av ");
+        escape(text, &mut self.markup);
+        self.markup.push_str("</span></a>");
     }
 
     fn href(&self, destination: &Destination) -> Option<String> {

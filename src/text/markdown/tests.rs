@@ -35,6 +35,13 @@ impl Surroundings for Town {
         })
     }
 
+    fn file(&self, file_key: &str) -> Option<FileNotice> {
+        (file_key != "borta").then(|| FileNotice {
+            what: "pdf, 340\u{a0}kB".to_owned(),
+            other_format: (file_key != "taggad.pdf").then(|| format!("/fil/{file_key}/annat-format")),
+        })
+    }
+
     fn is_internal_host(&self, host: &str) -> bool {
         host == "bibliotek.granasa.example"
     }

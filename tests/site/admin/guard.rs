@@ -5,10 +5,11 @@ use actix_web::http::header::COOKIE;
 use actix_web::test::TestRequest;
 use diesel::prelude::*;
 use torget::admin::rights::Needs;
-use torget::admin::routes::{TABLE, Verb};
+use torget::admin::routes::{Verb, table};
 use torget::models::user::Role;
 use torget::schema::audit_entries;
 
+use crate::admin::inbox::registrar;
 use crate::editor::SignedIn;
 use crate::site::{Content, TestSite};
 
@@ -21,6 +22,7 @@ fn filled(path: &str, kind: &str, id: &str) -> String {
         .replace("{link}", "1")
         .replace("{session}", "1")
         .replace("{token}", "hemlig")
+        .replace("{del}", "utkast")
         .replace("{name}", &format!("{}.webp", "0".repeat(64)))
 }
 
@@ -56,7 +58,7 @@ fn refusals(site: &TestSite) -> i64 {
 async fn whoever_is_not_signed_in_is_sent_to_sign_in_from_every_address() {
     let site = TestSite::with(Content::new().article("a", "title = \"A\"", "")).await;
     let before = state(&site);
-    for entry in TABLE.iter().filter(|entry| entry.needs != Needs::Nobody) {
+    for entry in table().filter(|entry| entry.needs != Needs::Nobody) {
         for id in ["1", "99"] {
             let path = filled(entry.path, "nyheter", id);
             let answer = site.send(request(entry.verb, &path)).await;
@@ -97,7 +99,7 @@ async fn a_role_that_lacks_the_right_is_refused_with_an_audit_row_and_nothing_ch
     for role in Role::ALL {
         let user = site.sign_in(role);
         let token = form_token(&user).await;
-        for entry in TABLE.iter().filter(|entry| !entry.needs.allow(&user.actor())) {
+        for entry in table().filter(|entry| !entry.needs.allow(&user.actor())) {
             for (kind, id) in [("nyheter", "1"), ("sidor", "1"), ("nyheter", "99")] {
                 let path = filled(entry.path, kind, id);
                 let before = refusals(&site);
@@ -114,6 +116,47 @@ async fn a_role_that_lacks_the_right_is_refused_with_an_audit_row_and_nothing_ch
     }
     assert!(tried > 10, "{tried}");
     assert_eq!(site.get("/nyheter/a").await.status, StatusCode::OK);
+}
+
+#[actix_web::test]
+async fn the_right_to_messages_opens_nothing_else() {
+    let site = TestSite::empty().await;
+    let registrar = registrar(&site, "Rut Register");
+    assert_eq!(registrar.actor().role, Role::Writer);
+    let token = form_token(&registrar).await;
+    assert_eq!(registrar.get("/admin/inkorg").await.status, StatusCode::OK);
+    for entry in table().filter(|entry| matches!(entry.needs, Needs::Editor | Needs::Administrator)) {
+        let path = filled(entry.path, "sidor", "1");
+        let request = match entry.verb {
+            Verb::Read => request(entry.verb, &path),
+            Verb::Send => request(entry.verb, &path).set_form([("_token", token.as_str())]),
+        };
+        assert_eq!(
+            registrar.send(request).await.status,
+            StatusCode::FORBIDDEN,
+            "{path}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn an_address_asked_in_the_wrong_way_is_answered_within_the_admin() {
+    let site = TestSite::empty().await;
+    let editor = site.sign_in(Role::Editor);
+    let token = form_token(&editor).await;
+    let wrong = [
+        request(Verb::Send, "/admin/filer").set_form([("_token", token.as_str())]),
+        request(Verb::Read, "/admin/personer/export"),
+    ];
+    for request in wrong {
+        let answer = editor.send(request).await;
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(answer.page().text("h1"), "Så kan sidan inte användas");
+        assert!(answer.page().has("form[data-sign-out]"), "the admin's own page");
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+    let stranger = site.send(request(Verb::Read, "/admin/personer/export")).await;
+    assert_eq!(stranger.status, StatusCode::SEE_OTHER, "closed to strangers");
 }
 
 async fn form_token(user: &SignedIn<'_>) -> String {
@@ -289,7 +332,7 @@ async fn the_admin_is_refused_over_plain_http_on_any_address_but_the_own_machine
 async fn nothing_of_the_admin_is_kept_framed_or_allowed_scripts_from_elsewhere() {
     let site = TestSite::empty().await;
     let editor = site.sign_in(Role::Administrator);
-    for entry in TABLE.iter().filter(|entry| entry.verb == Verb::Read) {
+    for entry in table().filter(|entry| entry.verb == Verb::Read) {
         let path = filled(entry.path, "nyheter", "1");
         let answer = editor.get(&path).await;
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
@@ -309,7 +352,7 @@ async fn reading_never_writes_and_public_pages_do_not_know_who_is_signed_in() {
     let site = TestSite::with(Content::new().article("a", "title = \"A\"", "")).await;
     let editor = site.sign_in(Role::Administrator);
     let before = state(&site);
-    for entry in TABLE.iter().filter(|entry| entry.verb == Verb::Read) {
+    for entry in table().filter(|entry| entry.verb == Verb::Read) {
         editor.get(&filled(entry.path, "nyheter", "1")).await;
     }
     assert_eq!(state(&site), before);
@@ -366,10 +409,7 @@ async fn no_address_lets_a_writer_change_what_others_own() {
     // A copy is the writer's own, and looking changes nothing.
     let harmless =
         |path: &str| path.ends_with("kopiera") || path.ends_with("forhandsvisning") || path.contains("/ny");
-    for entry in TABLE
-        .iter()
-        .filter(|entry| entry.verb == Verb::Send && entry.path.contains("{id}"))
-    {
+    for entry in table().filter(|entry| entry.verb == Verb::Send && entry.path.contains("{id}")) {
         for kind in ["nyheter", "sidor"] {
             let path = filled(entry.path, kind, "1");
             if harmless(&path) {
@@ -402,7 +442,7 @@ async fn what_is_not_there_is_not_found_by_anybody() {
     for role in Role::ALL {
         let user = site.sign_in(role);
         let token = form_token(&user).await;
-        let open = TABLE.iter().filter(|entry| {
+        let open = table().filter(|entry| {
             entry.path.contains("{slag") && entry.path.contains("{id}") && entry.needs.allow(&user.actor())
         });
         for entry in open {

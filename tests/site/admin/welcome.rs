@@ -55,6 +55,10 @@ async fn a_fresh_site_has_no_account_and_its_first_link_makes_one() {
         StatusCode::GONE,
         "the earlier one is revoked"
     );
+    let sign_in = |page: &crate::site::Page| page.texts("main [role=status]").join(" ");
+    let before = sign_in(&site.get("/admin/logga-in").await.found());
+    assert!(before.contains("first-administrator.txt"), "{before}");
+    assert!(!before.contains("valkommen"), "the secret is not told");
     let mut browser = site.browser();
     let fields = [
         ("namn", "Eva Lindström"),

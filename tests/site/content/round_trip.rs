@@ -6,7 +6,8 @@ use torget::pictures::MediaStore;
 
 use crate::site::{Content, TestSite};
 
-async fn copy_of(site: &TestSite) -> (TestSite, tempfile::TempDir) {
+/// A site with the same content, by way of a folder.
+pub async fn copy_of(site: &TestSite) -> (TestSite, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     export(
         site.db(),
@@ -126,4 +127,18 @@ async fn withheld_fields_are_exported_for_the_municipality_and_still_withheld() 
         "{text}"
     );
     assert!(!copy.get("/medarbetare/a").await.text().contains("06 08"));
+}
+
+#[actix_web::test]
+async fn the_last_day_of_a_person_goes_out_and_comes_in() {
+    let people =
+        "[[person]]\nkey = \"eva\"\ngiven_name = \"Eva\"\nfamily_name = \"Al\"\nlast_day = 2026-11-30\n";
+    let site = TestSite::with(Content::new().file("people.toml", people)).await;
+    let (copy, folder) = copy_of(&site).await;
+    let written = std::fs::read_to_string(folder.path().join("people.toml")).expect("written");
+    assert!(written.contains("last_day = 2026-11-30"), "{written}");
+    copy.set_clock("2026-11-30 23:59");
+    assert_eq!(copy.get("/medarbetare/eva").await.status, 200);
+    copy.set_clock("2026-12-01 00:00");
+    assert_eq!(copy.get("/medarbetare/eva").await.status, 404);
 }

@@ -112,7 +112,7 @@ fn a_link_is_external_when_its_host_is_not_among_ours() {
 
 proptest! {
     #[test]
-    fn references_are_read_as_they_are_written(key in "\\PC{1,20}", kind in 0..5usize) {
+    fn references_are_read_as_they_are_written(key in "\\PC{1,20}", kind in 0..ReferenceKind::ALL.len()) {
         let reference = Reference { kind: ReferenceKind::ALL[kind], key };
         let written = reference.to_string();
         prop_assert_eq!(Destination::parse(&written), Destination::Internal(reference, None));

@@ -50,6 +50,17 @@ fn links_as_html() {
         ("[a *b*](sida:borta)", "a <em>b</em>"),
         ("[a](/kontakt?b=1&c=2)", "<a href=\"/kontakt?b=1&amp;c=2\">a</a>"),
         ("[a](#b)", "<a href=\"#b\">a</a>"),
+        (
+            "[Taxa](fil:taggad.pdf#page=2)",
+            "<a href=\"/fil/taggad.pdf#page=2\">Taxa (pdf, 340&nbsp;kB)</a>",
+        ),
+        (
+            "[Taxa *2026*](fil:taxa.pdf), [igen](fil:taxa.pdf)",
+            "<a href=\"/fil/taxa.pdf\">Taxa <em>2026</em> (pdf, 340&nbsp;kB)</a> \
+             <a href=\"/fil/taxa.pdf/annat-format\">Be om ett annat format<span class=\"visually-hidden\"> av Taxa 2026</span></a>, \
+             <a href=\"/fil/taxa.pdf\">igen (pdf, 340&nbsp;kB)</a>",
+        ),
+        ("[Taxa](fil:borta)", "Taxa"),
         ("[a](tel:+46980319200)", "<a href=\"tel:+46980319200\">a</a>"),
         (
             "a@example.org",

@@ -5,7 +5,7 @@ use crate::text::attacks::assert_harmless;
 use crate::text::safe_html::SafeHtml;
 
 /// Texts that are mostly marks.
-const MARKED: &str = "([-#*_`>|\\[\\]()!<\"'~:.@&;\\\\ \t\n\r]|[a–å•1]|\u{a0}|\u{feff}|https://a\\.b|sida:x|bild:1|\\[a\\]\\(sida:x\\)|!\\[a\\]\\(bild:1 \"b\"\\)|\\]\\(|\\]\\(sida:x#y\\)|\\]\\( ?<nyhet:x>|\n\n|    |\\PC|\\PC){0,80}";
+const MARKED: &str = "([-#*_`>|\\[\\]()!<\"'~:.@&;\\\\ \t\n\r]|[a–å•1]|\u{a0}|\u{feff}|https://a\\.b|sida:x|bild:1|fil:1|\\[a\\]\\(sida:x\\)|\\[a\\]\\(fil:1\\)|!\\[a\\]\\(bild:1 \"b\"\\)|\\]\\(|\\]\\(sida:x#y\\)|\\]\\( ?<nyhet:x>|\n\n|    |\\PC|\\PC){0,80}";
 
 /// Nobody writes alternative texts and captions into it, so what is shown is balanced.
 struct Plain;
@@ -17,6 +17,13 @@ impl Surroundings for Plain {
 
     fn figure(&self, _: &str, _: Option<&str>, _: Option<&str>) -> Option<String> {
         Some("<figure class=\"figure\"><img src=\"/bilder/1.jpg\" alt=\"\"></figure>".to_owned())
+    }
+
+    fn file(&self, _: &str) -> Option<FileNotice> {
+        Some(FileNotice {
+            what: "pdf, 1\u{a0}kB".to_owned(),
+            other_format: Some("/filer/1/annat-format".to_owned()),
+        })
     }
 
     fn is_internal_host(&self, _: &str) -> bool {
