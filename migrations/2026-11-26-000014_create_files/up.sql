@@ -1,6 +1,7 @@
 -- Files to download. The key is the name that the file has in content folders and in its address.
 CREATE TABLE files (
-    id INTEGER NOT NULL PRIMARY KEY,
+    -- No number is given twice: older versions of texts still name what was removed.
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE CHECK (key <> ''),
     title TEXT NOT NULL CHECK (title <> ''),
     format TEXT NOT NULL CHECK (format IN ('pdf')),

@@ -215,9 +215,12 @@ fn undelivered(count: i64) -> Option<Duty> {
 }
 
 fn message(row: &inbox::Row, now: NaiveDateTime) -> Duty {
-    let waited = row.waited(now).map(waited_told);
+    let waited = match row.waited(now) {
+        Some(days) if days > 0 => waited_told(days),
+        _ => format!("kom {}", present::instant(row.received_at).text),
+    };
     let whose = row.assignee.as_ref().map(|name| format!("hos {name}"));
-    let told: Vec<String> = waited.into_iter().chain(whose).collect();
+    let told: Vec<String> = std::iter::once(waited).chain(whose).collect();
     Duty {
         title: format!("{} ({})", row.topic, row.reference),
         href: format!("/admin/inkorg/{}", row.id),

@@ -491,6 +491,13 @@ async fn a_file_is_described_replaced_and_taken_away_when_nothing_links_to_it() 
     let names: Vec<&str> = done.iter().map(|(action, _)| action.as_str()).collect();
     assert_eq!(names, ["describe", "replace", "remove"]);
     assert!(done.iter().all(|(_, subject)| subject == "fil:1"));
+    upload(&editor, "annan.pdf", &pdf("Annan")).await;
+    assert_eq!(editor.get("/admin/filer/2").await.status, StatusCode::OK);
+    assert_eq!(
+        editor.get("/admin/filer/1").await.status,
+        StatusCode::NOT_FOUND,
+        "older versions of texts still name the first, and would point at the second"
+    );
 }
 
 #[actix_web::test]

@@ -241,6 +241,12 @@ async fn a_server_that_is_down_loses_nothing_and_the_letter_comes_once_when_it_i
         rut.get("/admin/inkorg").await.found().texts(".notice")[0]
             .contains("Ett brev har inte kunnat skickas")
     );
+    let start = rut.get("/admin").await.found();
+    assert!(
+        start
+            .text("section[aria-labelledby=utskick]")
+            .contains("1 brev har inte gått fram")
+    );
     let page = rut.get("/admin/inkorg/utskick").await.found();
     assert_eq!(page.text(".mail-problem"), "E-postservern går inte att nå.");
     assert!(page.text(".mails").contains("1 försök"));
@@ -258,6 +264,9 @@ async fn a_server_that_is_down_loses_nothing_and_the_letter_comes_once_when_it_i
     server.start_again().await;
     site.wait_seconds(60 * 60);
     assert_eq!(run(&site).await, 1);
+    let rut = site.sign_in_again(rut.user.clone());
+    let start = rut.get("/admin").await.found();
+    assert!(!start.has("section[aria-labelledby=utskick]"), "the duty is gone");
     site.wait_seconds(24 * 60 * 60);
     assert_eq!(run(&site).await, 0);
     assert_eq!(server.taken().len(), 1);

@@ -2,6 +2,7 @@
 
 use torget::models::user::Role;
 
+use crate::admin::inbox::{ordinary, registrar, sent};
 use crate::site::{Content, TestSite};
 
 const FORM: &str = "#innehall-formular";
@@ -276,4 +277,40 @@ async fn ten_of_a_sort_are_listed_and_a_link_leads_to_all() {
         "writers do not publish"
     );
     assert_eq!(writer.get("/admin/att-gora/annat").await.status, 404);
+}
+
+#[actix_web::test]
+async fn a_message_waits_for_registrars_until_it_is_answered() {
+    let site = TestSite::empty().await;
+    sent(&site, &ordinary("När plogas gatan?"));
+    let (rut, editor) = (registrar(&site, "Rut Register"), site.sign_in(Role::Editor));
+    assert!(section(&rut, "meddelanden").await.contains("kom 23 november"));
+    assert_eq!(section(&editor, "meddelanden").await, "", "it is not hers to see");
+    site.set_clock("2026-11-25 10:30");
+    let rut = site.sign_in_again(rut.user.clone());
+    assert!(
+        section(&rut, "meddelanden")
+            .await
+            .contains("Har väntat 2 arbetsdagar")
+    );
+    let form = rut.form("/admin/inkorg/1", "form[action$='/klar']").await;
+    assert_eq!(rut.submit(&form).await.status, 303);
+    assert_eq!(section(&rut, "meddelanden").await, "");
+}
+
+#[actix_web::test]
+async fn what_a_new_site_lacks_waits_for_administrators_until_it_is_set() {
+    let site = TestSite::empty().await;
+    let (admin, editor) = (site.sign_in(Role::Administrator), site.sign_in(Role::Editor));
+    assert!(section(&admin, "stall-in").await.contains("Skriv kommunens namn"));
+    assert_eq!(section(&editor, "stall-in").await, "", "it is not hers to set");
+    let form = admin
+        .form("/admin/installningar/kommunen", "form[action$='/kommunen']")
+        .await
+        .with("namn", "Vintervikens kommun");
+    assert_eq!(admin.submit(&form).await.status, 303);
+    assert!(!section(&admin, "stall-in").await.contains("Skriv kommunens namn"));
+    let demo = TestSite::demo().await;
+    let admin = demo.sign_in(Role::Administrator);
+    assert_eq!(section(&admin, "stall-in").await, "");
 }
