@@ -35,6 +35,9 @@ pub enum Command {
     /// Those who sign in to keep the site.
     #[command(subcommand)]
     User(UserCommand),
+    /// Print every address and the right that it needs, for tools that walk the site.
+    #[command(hide = true)]
+    Addresses,
 }
 
 /// How the demo is served.

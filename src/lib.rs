@@ -2,7 +2,8 @@
 //!
 //! The house, from the street inwards; each room uses only those after it.
 //!
-//! - [`serve`] starts the server, [`app`] puts its parts together, [`routes`] lists every address
+//! - [`serve`] starts the server, [`app`] puts its parts together, [`routes`] lists every address, [`addresses`] prints
+//!   them
 //! - [`chores`] is what the program does by itself, [`mail`] how letters leave it
 //! - [`public`] is what residents meet, a file a page; [`admin`] what those who keep the site meet
 //! - [`web`] is what stands between an address and a page
@@ -14,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 pub mod accounts;
+pub mod addresses;
 pub mod admin;
 pub mod app;
 pub mod brand;

@@ -12,7 +12,7 @@ use torget::config::{
 use torget::content::progress::Progress;
 use torget::content::{export, import};
 use torget::models::user::keeping::Rights;
-use torget::{accounts, demo, serve};
+use torget::{accounts, addresses, demo, serve};
 
 #[actix_web::main]
 async fn main() -> ExitCode {
@@ -22,6 +22,7 @@ async fn main() -> ExitCode {
         Command::Import(options) => import_folder(&options),
         Command::Export(options) => export_folder(&options),
         Command::User(command) => keep_users(&command),
+        Command::Addresses => print_addresses(),
     };
     match outcome {
         Ok(code) => code,
@@ -82,6 +83,11 @@ fn keep_users(command: &UserCommand) -> anyhow::Result<ExitCode> {
         }
     };
     writeln!(std::io::stdout(), "{told}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_addresses() -> anyhow::Result<ExitCode> {
+    write!(std::io::stdout(), "{}", addresses::as_lines())?;
     Ok(ExitCode::SUCCESS)
 }
 

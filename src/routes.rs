@@ -9,56 +9,99 @@ use actix_web::{FromRequest, Handler, Responder, Route};
 use crate::error::Error;
 use crate::public::asset;
 use crate::public::{
-    accessibility, article, contact, download, feed, home, machines, message, page, person, picture, privacy,
+    accessibility, article, contact, download, feed, home, machines, message, page as tree, person, picture,
+    privacy,
 };
 use crate::public::{search, unit};
 
+/// An address of the public site.
+#[derive(Debug, Clone, Copy)]
+pub struct Address {
+    /// As a pattern; `{…}` stands for a part that varies.
+    pub path: &'static str,
+    read: fn() -> Route,
+    send: Option<fn() -> Route>,
+}
+
+impl Address {
+    /// Whether a form can be sent to it.
+    pub fn takes_form(&self) -> bool {
+        self.send.is_some()
+    }
+}
+
+const fn page(path: &'static str, read: fn() -> Route) -> Address {
+    Address {
+        path,
+        read,
+        send: None,
+    }
+}
+
+const fn form(path: &'static str, read: fn() -> Route, send: fn() -> Route) -> Address {
+    Address {
+        path,
+        read,
+        send: Some(send),
+    }
+}
+
 /// The addresses that residents and machines use. Sections and pages take whatever is left.
+pub const TABLE: &[Address] = &[
+    page("/", || read(home::show)),
+    page("/nyheter", || read(article::index::index)),
+    page("/nyheter/feed.xml", || read(feed::show)),
+    page("/nyheter/{slug}", || read(article::show::show)),
+    form("/kontakt", || read(contact::show), || send(contact::create)),
+    page("/kontakt/mottaget/{reference}", || read(message::received)),
+    page("/medarbetare", || read(person::index::index)),
+    page("/medarbetare/{key}.vcf", || read(person::vcard::show)),
+    page("/medarbetare/{key}", || read(person::show::show)),
+    page("/organisation", || read(unit::index)),
+    page("/organisation/{key}", || read(unit::show)),
+    page("/sok", || read(search::index)),
+    form(
+        "/tillganglighetsredogorelse",
+        || read(accessibility::show),
+        || send(accessibility::create),
+    ),
+    page("/tillganglighetsredogorelse/mottaget/{reference}", || {
+        read(message::received)
+    }),
+    page("/personuppgifter", || read(privacy::show)),
+    page("/bilder/{name}", || read(picture::show)),
+    form(
+        "/filer/{id}/annat-format",
+        || read(download::ask),
+        || send(download::create),
+    ),
+    page("/filer/{id}/annat-format/mottaget/{reference}", || {
+        read(download::received)
+    }),
+    page("/filer/{id}", || read(download::find)),
+    page("/filer/{id}/{name}", || read(download::show)),
+    page("/static/{name}", || read(asset::show)),
+    page("/favicon.ico", || read(asset::icon)),
+    page("/favicon.svg", || read(asset::icon)),
+    page("/apple-touch-icon.png", || read(asset::icon)),
+    page("/sitemap.xml", || read(machines::sitemap)),
+    page("/robots.txt", || read(machines::robots)),
+    page("/.well-known/security.txt", || read(machines::security)),
+    page("/{path:.*}", || read(tree::show)),
+];
+
+/// Registers the table.
 pub fn public(site: &mut ServiceConfig) {
-    site.service(resource("/").route(read(home::show)))
-        .service(resource("/nyheter").route(read(article::index::index)))
-        .service(resource("/nyheter/feed.xml").route(read(feed::show)))
-        .service(resource("/nyheter/{slug}").route(read(article::show::show)))
-        .service(
-            resource("/kontakt")
-                .route(read(contact::show))
-                .route(post().to(contact::create))
-                .wrap(not_stored()),
-        )
-        .service(resource("/kontakt/mottaget/{reference}").route(read(message::received)))
-        .service(resource("/medarbetare").route(read(person::index::index)))
-        .service(resource("/medarbetare/{key}.vcf").route(read(person::vcard::show)))
-        .service(resource("/medarbetare/{key}").route(read(person::show::show)))
-        .service(resource("/organisation").route(read(unit::index)))
-        .service(resource("/organisation/{key}").route(read(unit::show)))
-        .service(resource("/sok").route(read(search::index)))
-        .service(
-            resource("/tillganglighetsredogorelse")
-                .route(read(accessibility::show))
-                .route(post().to(accessibility::create))
-                .wrap(not_stored()),
-        )
-        .service(resource("/tillganglighetsredogorelse/mottaget/{reference}").route(read(message::received)))
-        .service(resource("/personuppgifter").route(read(privacy::show)))
-        .service(resource("/bilder/{name}").route(read(picture::show)))
-        .service(
-            resource("/filer/{id}/annat-format")
-                .route(read(download::ask))
-                .route(post().to(download::create))
-                .wrap(not_stored()),
-        )
-        .service(resource("/filer/{id}/annat-format/mottaget/{reference}").route(read(download::received)))
-        .service(resource("/filer/{id}").route(read(download::find)))
-        .service(resource("/filer/{id}/{name}").route(read(download::show)))
-        .service(resource("/static/{name}").route(read(asset::show)))
-        .service(resource("/favicon.ico").route(read(asset::icon)))
-        .service(resource("/favicon.svg").route(read(asset::icon)))
-        .service(resource("/apple-touch-icon.png").route(read(asset::icon)))
-        .service(resource("/sitemap.xml").route(read(machines::sitemap)))
-        .service(resource("/robots.txt").route(read(machines::robots)))
-        .service(resource("/.well-known/security.txt").route(read(machines::security)))
-        .service(resource("/{path:.*}").route(read(page::show)))
-        .default_service(route().to(nothing));
+    for address in TABLE {
+        let at = resource(address.path);
+        site.service(match address.send {
+            None => at.route((address.read)()),
+            Some(send) => at
+                .route((address.read)().wrap(not_stored()))
+                .route(send().wrap(not_stored())),
+        });
+    }
+    site.default_service(route().to(nothing));
 }
 
 /// A page that is read: GET, and HEAD for its headers alone.
@@ -69,6 +112,16 @@ where
     F::Output: Responder + 'static,
 {
     route().guard(Any(Get()).or(Head())).to(handler)
+}
+
+/// A form that is sent.
+fn send<F, Args>(handler: F) -> Route
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    post().to(handler)
 }
 
 /// A page with a form carries a stamp that is its own each time.

@@ -1,0 +1,24 @@
+// Every check of a page that is open. A check takes the page and answers its findings: `{ rule, what, mend }`, none when all is well.
+import { axe } from "./axe.mjs";
+import { forms } from "./forms.mjs";
+import { html } from "./html.mjs";
+import { keyboard } from "./keyboard.mjs";
+import { reflow } from "./reflow.mjs";
+import { targets } from "./targets.mjs";
+
+/// Runs the checks. `source` is the page as it was sent, `thorough` adds those that take long and do not depend on width and colours.
+export async function check(page, { source, thorough = true, wrong = false } = {}) {
+  const findings = [];
+  findings.push(...(await reflow(page)));
+  findings.push(...(await targets(page)));
+  findings.push(...(await forms(page, { wrong })));
+  findings.push(...(await axe(page)));
+  if (thorough) {
+    findings.push(...(await html(source)));
+    findings.push(...(await keyboard(page)));
+  }
+  return findings;
+}
+
+/// Findings as a person reads them.
+export const told = (findings) => findings.map(({ rule, what, mend }) => `  ${rule}: ${what}${mend ? `\n      → ${mend}` : ""}`).join("\n");

@@ -1,0 +1,97 @@
+// Runs the program as its users run it: a data folder of its own, a free port, and somebody of each role to sign in.
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const TORGET = process.env.TORGET_PROGRAM ?? new URL("../../../target/release/torget", import.meta.url).pathname;
+const PASSWORD = "granbarr och blåbär i skogen";
+const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
+const run = promisify(execFile);
+
+/// E-mail addresses of those who sign in, by their role.
+const DEMO = { administrator: "admin@granasa.example", editor: "redaktor@granasa.example", writer: "skribent@granasa.example" };
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+/// Every address of the program: `{ verb, path, needs }`; parts that vary stand as `{name}`.
+export async function addresses() {
+  const { stdout } = await run(TORGET, ["addresses"]);
+  return stdout.trim().split("\n").map((line) => {
+    const [verb, path, needs] = line.split("\t");
+    return { verb, path, needs };
+  });
+}
+
+class Program {
+  #process;
+  #said = "";
+  /// The folder of its data; it is removed with the program.
+  folder = mkdtempSync(join(tmpdir(), "torget-browser-"));
+  data = join(this.folder, "data");
+  people = {};
+  /// What was learnt while states were prepared.
+  facts = {};
+  password = PASSWORD;
+
+  /// Starts `serve` or `demo` and waits until it answers.
+  async start(command, flags = []) {
+    this.port ??= await freePort();
+    this.url = `http://127.0.0.1:${this.port}`;
+    const args = [command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, "--trusted-proxy", "127.0.0.1", ...flags];
+    this.#process = spawn(TORGET, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, RUST_LOG: "warn" } });
+    for (const stream of [this.#process.stdout, this.#process.stderr]) stream.on("data", (text) => { this.#said += text; });
+    for (let tries = 0; !this.#said.includes(`${this.url}/`); tries++) {
+      if (tries > 1200 || this.#process.exitCode !== null) throw new Error(`${TORGET} ${args.join(" ")} did not start:\n${this.#said}`);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+  /// What it has printed and logged so far.
+  get log() {
+    return this.#said;
+  }
+  /// Runs another of its commands over the same data, such as `import`.
+  async command(name, ...args) {
+    return (await run(TORGET, [name, "--data", this.data, ...args])).stdout;
+  }
+  async stop() {
+    if (this.#process?.exitCode === null) {
+      this.#process.kill("SIGTERM");
+      await once(this.#process, "exit");
+    }
+    this.#said = "";
+  }
+  async end() {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
+export async function demo() {
+  const program = new Program();
+  program.people = DEMO;
+  await program.start("demo", ["--demo-password", PASSWORD]);
+  if (existsSync(here("worst"))) await program.command("import", here("worst"));
+  return program;
+}
+
+/// A site on its first day: an administrator, and nothing else.
+export async function empty() {
+  const program = new Program();
+  await program.start("serve");
+  const first = readFileSync(join(program.data, "first-administrator.txt"), "utf8");
+  /// Where the first administrator makes the account.
+  program.welcome = new URL(first.match(/\/admin\/valkommen\/\S+/)[0], program.url).href;
+  program.people = { administrator: "forsta@granasa.example" };
+  return program;
+}

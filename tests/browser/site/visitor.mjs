@@ -1,0 +1,65 @@
+// A browser, and somebody in it: a resident, or one who is signed in.
+import { createRequire } from "node:module";
+const { chromium } = createRequire(import.meta.url)("playwright-core");
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+
+/// What each who is signed in keeps: made once a program and role.
+const kept = new WeakMap();
+let visitors = 0;
+
+/// A window of its own. `role` is who is signed in, nobody without it; `scripts: false` turns JavaScript off. Each visitor has an address of their own, so that limits count them one by one.
+export async function visit(browser, program, { role, width = 1280, height = 900, dark = false, scripts = true, ...more } = {}) {
+  const storageState = role && (await signedIn(browser, program, role));
+  visitors++;
+  const context = await browser.newContext({
+    baseURL: program.url, locale: "sv-SE", timezoneId: "Europe/Stockholm", viewport: { width, height }, colorScheme: dark ? "dark" : "light", storageState,
+    extraHTTPHeaders: { "X-Forwarded-For": `10.${visitors >> 16}.${(visitors >> 8) & 255}.${visitors & 255}` }, ...more,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  if (!scripts) await withoutScripts(page);
+  return page;
+}
+
+/// Loads every page without its scripts. Once a page is there, scripting is on again: the checks need it, and a script that was not run when the page was loaded
+/// stays away.
+async function withoutScripts(page) {
+  const devtools = await page.context().newCDPSession(page);
+  const turnOff = (value) => devtools.send("Emulation.setScriptExecutionDisabled", { value });
+  await page.route("**/*", async (route) => {
+    const request = route.request();
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) await turnOff(true);
+    await route.continue();
+  });
+  page.on("domcontentloaded", () => turnOff(false).catch(() => {}));
+}
+
+async function signedIn(browser, program, role) {
+  if (!kept.has(program)) kept.set(program, {});
+  return (kept.get(program)[role] ??= signIn(browser, program, role));
+}
+
+async function signIn(browser, program, role) {
+  const page = await visit(browser, program);
+  if (program.welcome && role === "administrator") {
+    await page.goto(program.welcome);
+    await page.getByLabel("Namn").fill("Första Administratören");
+    await page.getByLabel("E-postadress").fill(program.people[role]);
+    for (const field of await page.locator("input[type=password]").all()) await field.fill(program.password);
+    await page.locator("main form button[type=submit]").first().click();
+  } else {
+    await page.goto("/admin/logga-in");
+    await page.getByLabel("E-postadress").fill(program.people[role]);
+    await page.locator("input[type=password]").fill(program.password);
+    await page.locator("main form button[type=submit]").first().click();
+  }
+  await page.waitForURL((url) => !/logga-in|valkommen/.test(url.pathname));
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}

@@ -1,0 +1,4 @@
+// Signing in, the own account, and users.
+export const STATES = [];
+export const NONE = {};
+export async function prepare() {}

@@ -1,0 +1,4 @@
+// People and units.
+export const STATES = [];
+export const NONE = {};
+export async function prepare() {}

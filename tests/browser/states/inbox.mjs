@@ -1,0 +1,4 @@
+// Messages and mail.
+export const STATES = [];
+export const NONE = {};
+export async function prepare() {}

@@ -1,0 +1,4 @@
+// Pictures and files.
+export const STATES = [];
+export const NONE = {};
+export async function prepare() {}

@@ -1,0 +1,4 @@
+// The settings, and the log.
+export const STATES = [];
+export const NONE = {};
+export async function prepare() {}
