@@ -20,7 +20,7 @@ export async function keyboard(page) {
       await key("keyUp", "Enter", 13);
       const led = await page.evaluate(() => document.querySelector("main")?.contains(document.activeElement) || document.activeElement.outerHTML.slice(0, 140));
       if (led !== true) findings.push({ rule: "skip link leads nowhere", what: `${first} leaves focus at ${led}`, mend: "It leads to the id of main, which has tabindex=\"-1\"." });
-      for (const what of await page.evaluate(() => [...document.querySelectorAll(".skip-links a")].filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => a.outerHTML))) findings.push({ rule: "skip link leads nowhere", what, mend: "There must be something with this id." });
+      for (const what of await page.evaluate(() => [...document.querySelectorAll(".skip-links a")].slice(1).filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => a.outerHTML))) findings.push({ rule: "skip link leads nowhere", what, mend: "There must be something with this id." });
     }
     await page.evaluate(fromTheTop);
   }
@@ -104,7 +104,7 @@ function begin() {
   const showers = (e) => [...new Set([e, ...(e.labels ?? []), e.nextElementSibling, e.parentElement, e.closest("li, label, .field")])].filter((part) => part && part !== document.body);
   const look = (e) => showers(e).map((part) => {
     const s = getComputedStyle(part);
-    return { part, outline: `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor} ${s.outlineOffset}`, shadow: s.boxShadow, ground: s.backgroundColor, border: `${s.borderBlockEndWidth} ${s.borderBlockEndStyle} ${s.borderBlockEndColor}`, style: { style: s.outlineStyle, width: parseFloat(s.outlineWidth), colour: s.outlineColor, offset: parseFloat(s.outlineOffset), edge: s.borderBlockEndColor, edgeWidth: parseFloat(s.borderBlockEndWidth) }, outside: part.parentElement ? ground(part.parentElement) : ground(part), inside: ground(part), room: room(part) };
+    return { part, hidden: s.clipPath !== "none" || s.opacity === "0", outline: `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor} ${s.outlineOffset}`, shadow: s.boxShadow, ground: s.backgroundColor, border: `${s.borderBlockEndWidth} ${s.borderBlockEndStyle} ${s.borderBlockEndColor}`, style: { style: s.outlineStyle, width: parseFloat(s.outlineWidth), colour: s.outlineColor, offset: parseFloat(s.outlineOffset), edge: s.borderBlockEndColor, edgeWidth: parseFloat(s.borderBlockEndWidth) }, outside: part.parentElement ? ground(part.parentElement) : ground(part), inside: ground(part), room: room(part) };
   });
   // On how many sides something around the element is not cut off by what is around it.
   const room = (e) => {
@@ -121,6 +121,7 @@ function begin() {
   const isSeen = (focused, unfocused) => focused.some((now, i) => {
     const was = unfocused[i];
     if (!was || was.part !== now.part) return false;
+    if (was.hidden && !now.hidden) return true;
     if (now.outline !== was.outline && now.style.style !== "none" && now.style.width >= 2) {
       const colour = rgba(now.style.colour);
       const inset = now.style.offset <= -now.style.width;
@@ -153,8 +154,10 @@ function begin() {
       // Between the end of the page and its beginning the browser itself has focus. Anywhere else it was taken away.
       const rest = missing(last && place.has(last) ? place.get(last) + 1 : 0);
       if (rest.length) add("focus lost", last ? `after ${short(last)}, before ${short(rest[0])}` : `before ${short(rest[0])}`, "Do not remove, hide or blur what gets focus.");
-      if (last || !rest.length) walk.over = !rest.length || walk.lost++ > 3;
-      last = rest[0] ?? last;
+      // One more turn when the first did not begin at the top, as in a dialog.
+      walk.over = rest.length ? walk.lost++ > 3 : walk.turned || !missing(0).length;
+      walk.turned = !rest.length;
+      last = rest[0];
       if (rest[0]) seen.add(place.get(rest[0]));
       return;
     }
@@ -167,7 +170,7 @@ function begin() {
     stays = 0;
     const at = place.get(e);
     if (at !== undefined && seen.has(at)) {
-      if (at !== 0 && missing(0).length) add("focus caught", `${short(e)} comes again before ${short(missing(0)[0])}`, "The Tab key goes through the whole page.");
+      if (!walk.turned && at !== 0 && missing(0).length) add("focus caught", `${short(e)} comes again before ${short(missing(0)[0])}`, "The Tab key goes through the whole page.");
       walk.over = true;
       return;
     }
@@ -188,12 +191,13 @@ function begin() {
   };
   const up = (event) => { if (event.key === "Tab") step(); };
   // In a frame the page sees no keys, only that it has lost focus to it.
-  const gone = () => setTimeout(() => { if (document.activeElement?.tagName === "IFRAME") step(); });
+  const gone = () => { if (document.activeElement?.tagName === "IFRAME") step(); };
   window.addEventListener("keyup", up, true);
   window.addEventListener("blur", gone);
   const walk = (window.torgetWalk = {
     over: !stops.length,
     lost: 0,
+    turned: false,
     others: new Set(),
     end() {
       document.activeElement?.blur();

@@ -9,9 +9,11 @@ const WAYS = [
 
 export async function reflow(page) {
   const found = await page.evaluate((ways) => {
-    const before = document.adoptedStyleSheets;
+    const before = [...document.adoptedStyleSheets];
     const found = [];
     const short = (e) => e.outerHTML.slice(0, 120);
+    // What is wrong already is not told again for a larger text.
+    const add = (rule, how, what) => { if (!found.some(([other]) => other === rule)) found.push([rule, how, what]); };
     for (const [how, css] of ways) {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
@@ -23,7 +25,7 @@ export async function reflow(page) {
       const outside = all.filter((e) => { const box = e.getBoundingClientRect(); return box.right > width + 1 && box.width > 2 && e.checkVisibility() && getComputedStyle(e).position !== "fixed" && !inside(e); });
       if (document.documentElement.scrollWidth > width || outside.length) {
         const page = Math.max(document.documentElement.scrollWidth, ...outside.map((e) => Math.round(e.getBoundingClientRect().right)));
-        found.push([`sideways${how}`, `the page is ${page} px in a window of ${width} px: ${outside.slice(-3).map(short).join(" | ")}`]);
+        add("sideways", how, `the page is ${page} px in a window of ${width} px: ${outside.slice(-3).map(short).join(" | ")}`);
       }
       // Text that its own box hides, sideways or below; what is hidden from sight on purpose is a pixel large.
       for (const e of all) {
@@ -38,12 +40,12 @@ export async function reflow(page) {
           if (!text.data.trim() || !text.parentElement.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || text.parentElement.closest(".visually-hidden")) continue;
           range.selectNodeContents(text);
           const ink = range.getBoundingClientRect();
-          if (ink.width && ((x && ink.right > box.right + 2) || (y && ink.top + ink.height * 0.75 > box.bottom + 2))) { found.push([`text cut off${how}`, `”${text.data.trim().slice(0, 60)}” in ${short(e)}`]); break; }
+          if (ink.width && ((x && ink.right > box.right + 2) || (y && ink.top + ink.height * 0.75 > box.bottom + 2))) { add("text cut off", how, `”${text.data.trim().slice(0, 60)}” in ${short(e)}`); break; }
         }
       }
     }
     document.adoptedStyleSheets = before;
     return found;
   }, WAYS);
-  return found.map(([rule, what]) => ({ rule, what, mend: rule.startsWith("text") ? "Let the box grow with its text: min-height rather than height, no nowrap." : mend }));
+  return found.map(([rule, how, what]) => ({ rule: rule + how, what, mend: rule === "text cut off" ? "Let the box grow with its text: min-height rather than height, no nowrap." : mend }));
 }
