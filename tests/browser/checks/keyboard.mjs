@@ -104,7 +104,7 @@ function begin() {
   const showers = (e) => [...new Set([e, ...(e.labels ?? []), e.nextElementSibling, e.parentElement, e.closest("li, label, .field")])].filter((part) => part && part !== document.body);
   const look = (e) => showers(e).map((part) => {
     const s = getComputedStyle(part);
-    return { part, hidden: s.clipPath !== "none" || s.opacity === "0", outline: `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor} ${s.outlineOffset}`, shadow: s.boxShadow, ground: s.backgroundColor, border: `${s.borderBlockEndWidth} ${s.borderBlockEndStyle} ${s.borderBlockEndColor}`, style: { style: s.outlineStyle, width: parseFloat(s.outlineWidth), colour: s.outlineColor, offset: parseFloat(s.outlineOffset), edge: s.borderBlockEndColor, edgeWidth: parseFloat(s.borderBlockEndWidth) }, outside: part.parentElement ? ground(part.parentElement) : ground(part), inside: ground(part), room: room(part) };
+    return { part, hidden: s.clipPath !== "none" || s.opacity === "0", shadow: s.boxShadow, ground: s.backgroundColor, border: `${s.borderBlockEndWidth} ${s.borderBlockEndStyle} ${s.borderBlockEndColor}`, style: { style: s.outlineStyle, width: parseFloat(s.outlineWidth), colour: s.outlineColor, offset: parseFloat(s.outlineOffset), edge: s.borderBlockEndColor, edgeWidth: parseFloat(s.borderBlockEndWidth) }, outside: part.parentElement ? ground(part.parentElement) : ground(part), inside: ground(part), room: room(part) };
   });
   // On how many sides something around the element is not cut off by what is around it.
   const room = (e) => {
@@ -122,7 +122,9 @@ function begin() {
     const was = unfocused[i];
     if (!was || was.part !== now.part) return false;
     if (was.hidden && !now.hidden) return true;
-    if (now.outline !== was.outline && now.style.style !== "none" && now.style.width >= 2) {
+    // A ring that only moves or grows by a hair is none.
+    const ring = now.style.style !== "none" && now.style.width >= 2;
+    if (ring && (was.style.style === "none" || now.style.width >= was.style.width + 2 || contrast(rgba(now.style.colour), rgba(was.style.colour)) >= 3)) {
       const colour = rgba(now.style.colour);
       const inset = now.style.offset <= -now.style.width;
       if (colour[3] > 200 && (inset || now.room >= 2) && contrast(colour, inset ? now.inside : now.outside) >= 3) return true;
