@@ -22,6 +22,7 @@ export async function visit(browser, program, { role, width = 1280, height = 900
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  page.on("request", (request) => program.asked?.push({ verb: request.method(), path: new URL(request.url()).pathname, kind: request.resourceType() }));
   if (!scripts) await withoutScripts(page);
   return page;
 }
