@@ -1,7 +1,7 @@
 // Runs the program as its users run it: a data folder of its own, a free port, and somebody of each role to sign in.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,7 +53,7 @@ class Program {
     this.#process = spawn(TORGET, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, RUST_LOG: "warn" } });
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream.on("data", (text) => { this.#said += text; });
     for (let tries = 0; !this.#said.includes(`${this.url}/`); tries++) {
-      if (tries > 1200 || this.#process.exitCode !== null) throw new Error(`${TORGET} ${args.join(" ")} did not start:\n${this.#said}`);
+      if (tries > 3000 || this.#process.exitCode !== null) throw new Error(`${TORGET} ${args.join(" ")} did not start:\n${this.#said}`);
       await new Promise((done) => setTimeout(done, 100));
     }
   }
@@ -78,10 +78,29 @@ class Program {
   }
 }
 
+/// A folder of the demo as it is made the first time. Making it takes long (its pictures), so it is kept until the program or the demo's files change.
+async function made() {
+  const files = readdirSync(here("../../demo"), { recursive: true }).map((name) => statSync(here(`../../demo/${name}`)).mtimeMs);
+  const kept = here(`output/demo/${Math.round(Math.max(statSync(TORGET).mtimeMs, ...files))}`);
+  if (!existsSync(kept)) {
+    rmSync(here("output/demo"), { recursive: true, force: true });
+    const program = new Program();
+    await program.start("demo");
+    await program.stop();
+    mkdirSync(here("output/demo"), { recursive: true });
+    const fresh = `${kept}-${process.pid}`;
+    cpSync(program.data, fresh, { recursive: true });
+    try { renameSync(fresh, kept); } catch { rmSync(fresh, { recursive: true, force: true }); } // Somebody else was first.
+    await program.end();
+  }
+  return kept;
+}
+
 /// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
 export async function demo() {
   const program = new Program();
   program.people = DEMO;
+  cpSync(await made(), program.data, { recursive: true });
   await program.start("demo", ["--demo-password", PASSWORD]);
   if (existsSync(here("worst"))) await program.command("import", here("worst"));
   return program;
