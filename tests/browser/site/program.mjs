@@ -1,7 +1,8 @@
 // Runs the program as its users run it: a data folder of its own, a free port, and somebody of each role to sign in.
 import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,7 +65,8 @@ class Program {
     return (await run(TORGET, [name, "--data", this.data, ...args])).stdout;
   }
   async stop() {
-    if (this.#process?.exitCode === null) {
+    const { exitCode, signalCode } = this.#process ?? {};
+    if (exitCode === null && signalCode === null) {
       this.#process.kill("SIGTERM");
       await once(this.#process, "exit");
     }
@@ -76,13 +78,50 @@ class Program {
   }
 }
 
-/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
+/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses. It is made once and kept in output/; each program
+/// gets a copy.
 export async function demo() {
+  const made = here(`output/demo-${stamp()}`);
+  if (!existsSync(made)) await makeDemo(made);
   const program = new Program();
   program.people = DEMO;
+  cpSync(made, program.data, { recursive: true });
   await program.start("demo", ["--demo-password", PASSWORD]);
-  if (existsSync(here("worst"))) await program.command("import", here("worst"));
   return program;
+}
+
+async function makeDemo(made) {
+  const program = new Program();
+  try {
+    await program.start("demo", ["--demo-password", PASSWORD]);
+    if (existsSync(here("worst"))) await program.command("import", here("worst"));
+    await program.stop();
+    mkdirSync(here("output"), { recursive: true });
+    // Under another name until it is whole: others may be making it, too.
+    const unfinished = `${made}-${process.pid}`;
+    cpSync(program.data, unfinished, { recursive: true });
+    try {
+      renameSync(unfinished, made);
+    } catch (fault) {
+      rmSync(unfinished, { recursive: true });
+      if (!existsSync(made)) throw fault;
+    }
+  } finally {
+    await program.end();
+  }
+}
+
+/// What a demo is made of, in short: the program, both folders of content, and the day.
+function stamp() {
+  const sum = createHash("sha256").update(new Date().toDateString());
+  for (const root of [TORGET, here("../../demo"), here("worst")].filter(existsSync)) {
+    const inside = statSync(root).isDirectory() ? readdirSync(root, { recursive: true }).sort() : [""];
+    for (const file of inside) {
+      const { size, mtimeMs } = statSync(join(root, file));
+      sum.update(`${file}:${size}:${mtimeMs};`);
+    }
+  }
+  return sum.digest("hex").slice(0, 12);
 }
 
 /// A site on its first day: an administrator, and nothing else.
