@@ -81,6 +81,10 @@ class Desk {
     await Promise.all([this.page.waitForEvent("load"), act()]);
     assert.match(await this.page.textContent(".flash"), /Utkastet är sparat/);
   }
+  /// Another page of the same browser, such as one that is opened later.
+  async tab() {
+    return new Desk(await this.page.context().newPage(), this.program, this.again);
+  }
   /// Signs out behind the page's back, and back in.
   async endSession() {
     this.kept = await this.page.context().cookies();
@@ -108,6 +112,7 @@ export function desks() {
     await browser?.close();
     await program?.end();
   });
+  /// A window of somebody, also of others than the one that the test is about.
   const sit = async (who) => new Desk(await visit(browser, program, { role: "editor", ...who }), program, sit);
   return (name, act, who) =>
     test(name, async () => {

@@ -116,19 +116,19 @@ promise("an e-mail address is offered of the name, and never put over another", 
 
 promise("the sample follows the colour that is chosen or written", async (desk, page) => {
   await desk.open("/admin/installningar/utseende");
-  const shown = (colour) => page.waitForFunction((colour) => getComputedStyle(document.querySelector(".colour-samples")).getPropertyValue("--prov").trim() === colour, colour);
+  const shown = (colour) => page.waitForFunction((colour) => getComputedStyle(document.querySelector(".colour-sample[data-scheme=light]")).getPropertyValue("--brand").trim() === colour, colour);
   await shown("#0b5563");
   await page.getByLabel("Vinröd").check();
   await shown("#7a1f3d");
   await page.fill("#egen_farg", "#123");
-  await shown("#123");
+  await shown("#112233");
   assert.ok(await page.getByLabel("Egen färg", { exact: true }).isChecked());
   // What is no colour changes nothing, and asks for nothing.
   const asked = () => page.getAttribute("link[data-colour-sample]", "href");
   const before = await asked();
   await page.fill("#egen_farg", "rött; }");
   assert.equal(await asked(), before);
-  await shown("#123");
+  await shown("#112233");
   await page.getByLabel("Petrol").check();
   await shown("#0b5563");
 }, { role: "administrator" });
