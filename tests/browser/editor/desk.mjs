@@ -95,7 +95,7 @@ class Desk {
   }
   async end() {
     const { expected } = this;
-    const findings = (await this.watched.findings()).filter(({ what }) => !expected.test(what));
+    const findings = (await this.watched.findings()).filter(({ what }) => !expected.test(what)).map(({ rule, what }) => `${rule}: ${what.slice(0, 300)}`);
     await this.page.context().close();
     assert.deepEqual(findings, []);
   }

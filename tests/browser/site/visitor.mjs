@@ -46,6 +46,8 @@ async function signedIn(browser, program, role) {
 
 async function signIn(browser, program, role) {
   const page = await visit(browser, program);
+  // The first page of a program that has only just started, and a password that is slow to check by intention.
+  page.setDefaultTimeout(30_000);
   if (program.welcome && role === "administrator") {
     await page.goto(program.welcome);
     await page.getByLabel("Namn").fill("Första Administratören");
