@@ -42,6 +42,8 @@ class Program {
   people = {};
   /// What was learnt while states were prepared.
   facts = {};
+  /// What browsers have asked it for: `{ verb, path, kind }`.
+  asked = [];
   password = PASSWORD;
 
   /// Starts `serve` or `demo` and waits until it answers.

@@ -21,7 +21,8 @@ export async function visit(browser, program, { role, own = false, width = 1280,
     extraHTTPHeaders: { "X-Forwarded-For": `10.${visitors >> 16}.${(visitors >> 8) & 255}.${visitors & 255}` }, ...more,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
+  page.on("request", (request) => program.asked?.push({ verb: request.method(), path: new URL(request.url()).pathname, kind: request.resourceType() }));
   if (!scripts) await withoutScripts(page);
   return page;
 }
