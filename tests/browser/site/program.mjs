@@ -2,7 +2,7 @@
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,6 +80,15 @@ class Program {
   }
 }
 
+/// A folder with the worst content, whose settings are the demo's own and a little more.
+function worst(program) {
+  const folder = join(program.folder, "worst");
+  cpSync(here("worst"), folder, { recursive: true });
+  const settings = ["../../demo/settings.toml", "worst/settings.toml"].map((file) => readFileSync(here(file), "utf8"));
+  writeFileSync(join(folder, "settings.toml"), settings.join("\n"));
+  return folder;
+}
+
 /// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses. It is made once and kept in output/; each program
 /// gets a copy.
 export async function demo() {
@@ -96,7 +105,7 @@ async function makeDemo(made) {
   const program = new Program();
   try {
     await program.start("demo", ["--demo-password", PASSWORD]);
-    if (existsSync(here("worst"))) await program.command("import", here("worst"));
+    await program.command("import", worst(program));
     await program.stop();
     mkdirSync(here("output"), { recursive: true });
     // Under another name until it is whole: others may be making it, too.
@@ -116,7 +125,7 @@ async function makeDemo(made) {
 /// What a demo is made of, in short: the program, both folders of content, and the day.
 function stamp() {
   const sum = createHash("sha256").update(new Date().toDateString());
-  for (const root of [TORGET, here("../../demo"), here("worst")].filter(existsSync)) {
+  for (const root of [TORGET, here("../../demo"), here("worst")]) {
     const inside = statSync(root).isDirectory() ? readdirSync(root, { recursive: true }).sort() : [""];
     for (const file of inside) {
       const { size, mtimeMs } = statSync(join(root, file));
