@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 const TORGET = process.env.TORGET_PROGRAM ?? new URL("../../../target/release/torget", import.meta.url).pathname;
-const PASSWORD = "granbarr och blåbär i skogen";
+/// What everybody signs in with.
+export const PASSWORD = "granbarr och blåbär i skogen";
 const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
 const run = promisify(execFile);
 

@@ -1,5 +1,6 @@
 // Signing in, the own account, and users.
 import { createHmac } from "node:crypto";
+import { PASSWORD } from "../site/program.mjs";
 import { keepSignedIn, press, visit } from "../site/visitor.mjs";
 
 const LONG_NAME = "Anna-Margareta Wilhelmina Charlotta von Oettinger-Silfverschiöld Kräftriketsförvaltarsdotter";
@@ -11,12 +12,11 @@ const WRITER = "skrivare@granasa.example"; // Signed in on several devices.
 const CAREFUL = "forsiktig@granasa.example"; // Signs in in two steps.
 const STOPPED = "avstangd@granasa.example";
 
-let own; // The program that runs, known when these states have been prepared.
 let strangers = 0;
 /// Nobody's address, another each time, so that failures do not add up.
 const stranger = () => `okand${++strangers}.${LONG_ADDRESS}`;
 
-async function signIn(page, email, password = own.password) {
+async function signIn(page, email, password = PASSWORD) {
   await page.locator("#epost").fill(email);
   await page.locator("#losenord").fill(password);
   await press(page, "Logga in");
@@ -62,7 +62,7 @@ async function sendSignedOut(page) {
   await page.context().clearCookies();
   await press(page, page.locator("[value=spara]").first());
 }
-async function signInCarrying(page, email, password = own.password) {
+async function signInCarrying(page, email, password = PASSWORD) {
   await page.locator("[name='logga-in.epost']").fill(email);
   await page.locator("[name='logga-in.losenord']").fill(password);
   await press(page, page.locator("main form button[type=submit]").first());
@@ -122,7 +122,7 @@ export const STATES = [
   { template: "admin/welcome/show", kind: "full", name: "an invitation", at: (program) => program.facts.invitation },
   { template: "admin/welcome/show", kind: "full", name: "a new password", at: (program) => program.facts.newPassword },
   { template: "admin/welcome/show", kind: "error", name: "a weak password", status: 422, at: (program) => program.facts.invitation, act: async (page) => { await WEAK(page); await press(page, "Spara lösenordet och logga in"); } },
-  { template: "admin/welcome/show", kind: "error", name: "not the same twice", status: 422, at: (program) => program.facts.invitation, act: async (page) => { await page.locator("#nytt-losenord").fill(own.password); await page.locator("#nytt-losenord-igen").fill("annat"); await press(page, "Spara lösenordet och logga in"); } },
+  { template: "admin/welcome/show", kind: "error", name: "not the same twice", status: 422, at: (program) => program.facts.invitation, act: async (page) => { await page.locator("#nytt-losenord").fill(PASSWORD); await page.locator("#nytt-losenord-igen").fill("annat"); await press(page, "Spara lösenordet och logga in"); } },
   { template: "admin/welcome/over", kind: "full", status: 410, at: (program) => program.facts.usedLink },
 ];
 
@@ -149,14 +149,13 @@ async function add(program, email, name, ...rights) {
 async function choosePassword(browser, program, link, more = {}) {
   const page = await visit(browser, program, more);
   await page.goto(link);
-  await page.locator("#nytt-losenord").fill(program.password);
-  await page.locator("#nytt-losenord-igen").fill(program.password);
+  await page.locator("#nytt-losenord").fill(PASSWORD);
+  await page.locator("#nytt-losenord-igen").fill(PASSWORD);
   await press(page, "Spara lösenordet och logga in");
   return page;
 }
 
 export async function prepare(browser, program) {
-  own = program;
   const { facts } = program;
   const keeper = await choosePassword(browser, program, await add(program, KEEPER, "Frida Förvaltare", "--role", "administrator", "--registrar"));
   const writersLink = await add(program, WRITER, "Sanna Skrivare", "--role", "writer");
