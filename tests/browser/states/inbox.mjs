@@ -84,11 +84,11 @@ export async function prepare(browser, program) {
   const page = await visit(browser, program, { role: "administrator" });
   const find = async (words) => {
     await page.goto(`/admin/inkorg?q=${encodeURIComponent(words)}`);
-    return page.locator(".inbox > li > a").first().getAttribute("href");
+    return page.locator(".inbox-what a").first().getAttribute("href");
   };
   const messages = { handled: await find("tre saker"), long: await find("beslut"), done: await find("lekplatsen"), call: await find("plogat"), arabic: await find("المكتبة"), short: "" };
   await page.goto("/admin/inkorg?visa=alla");
-  messages.short = await page.locator(".inbox > li > a", { hasText: /^\s*\?\s*$/ }).first().getAttribute("href");
+  messages.short = await page.locator(".inbox-what a", { hasText: /^\s*\?\s*$/ }).first().getAttribute("href");
   program.facts.messages = messages;
 
   await page.goto(messages.handled);
