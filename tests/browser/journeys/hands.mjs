@@ -27,10 +27,11 @@ class Hands {
   }
   /// What the page, or a part of it, has of a role by that name. Of several any will do.
   of(role, name, within = this.page) {
-    return within.getByRole(role, { name, exact: true });
+    return typeof role === "string" ? within.getByRole(role, { name, exact: true }) : role;
   }
   field(what) {
-    return typeof what === "string" ? this.page.getByLabel(what, { exact: true }) : what;
+    if (typeof what === "string") return this.page.getByLabel(what, { exact: true });
+    return what instanceof RegExp ? this.page.getByLabel(what) : what;
   }
   /// Uses a link or a button that leads to another page.
   async follow(role, name, within) {
@@ -51,6 +52,20 @@ class Hands {
     if (await this.field(what).inputValue()) await this.press("Control+a");
     await this.count.type(text);
   }
+  /// Writes a day, as 2026-11-26, in the browser's own field for it.
+  async writeDate(what, day) {
+    await this.into(what);
+    const [year, month, date] = day.split("-");
+    await this.count.type(`${month}${date}${year}`);
+    assert.equal(await this.field(what).inputValue(), day);
+  }
+  async writeTime(what, time) {
+    await this.into(what);
+    await this.count.type(time.replace(":", ""));
+    // A browser in English asks for half of the day as well.
+    if (!(await this.field(what).inputValue())) await this.count.type(time < "12" ? "A" : "P");
+    assert.equal(await this.field(what).inputValue(), time);
+  }
   /// Pastes what a word processor put on the clipboard.
   async paste(what, html, plain) {
     await this.into(what);
@@ -61,6 +76,13 @@ class Hands {
       clipboardData.setData("text/plain", plain);
       area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, [html, plain]);
+  }
+  /// Writes words in a field that finds while one writes, and takes what they find.
+  async find(what, words, found) {
+    await this.write(what, words);
+    const option = this.page.getByRole("option").filter({ hasText: found }).first();
+    await option.waitFor();
+    await this.takeFound(option);
   }
   /// Chooses a file. The window in which one looks for it is the browser's own, and is not tried.
   async choose(what, file) {
@@ -73,7 +95,8 @@ class Mouse extends Hands {
     await this.count.click(this.of(role, name, within).first());
   }
   async into(what) {
-    await this.count.click(this.field(what));
+    const isThere = await this.field(what).evaluate((e) => e === document.activeElement);
+    if (!isThere) await this.count.click(this.field(what));
   }
   async tick(what) {
     await this.count.click(this.field(what));
@@ -84,6 +107,9 @@ class Mouse extends Hands {
     this.count.clicks += 2;
     const lines = await this.field(what).locator("option").allTextContents();
     await this.field(what).selectOption({ label: lines.find((line) => line.startsWith(option)) });
+  }
+  async takeFound(option) {
+    await this.count.click(option);
   }
   async choose(what, file) {
     this.count.clicks++;
@@ -145,6 +171,13 @@ class Keyboard extends Hands {
       await this.count.type(letter);
     }
     assert.ok((await chosen()).startsWith(option), `${await chosen()} is chosen`);
+  }
+  async takeFound(option) {
+    for (let presses = 0; (await option.getAttribute("aria-selected")) !== "true"; presses++) {
+      assert.ok(presses < PATIENCE, `${option} is reached with the arrows`);
+      await this.press("ArrowDown");
+    }
+    await this.press("Enter");
   }
   async choose(what, file) {
     await this.into(what);
