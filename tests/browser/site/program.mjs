@@ -76,11 +76,11 @@ class Program {
   }
 }
 
-/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
-export async function demo() {
+/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses. It is started with `flags`.
+export async function demo(flags = []) {
   const program = new Program();
   program.people = DEMO;
-  await program.start("demo", ["--demo-password", PASSWORD]);
+  await program.start("demo", ["--demo-password", PASSWORD, ...flags]);
   if (existsSync(here("worst"))) await program.command("import", here("worst"));
   return program;
 }
