@@ -34,7 +34,11 @@ pub async fn new(editor: Editor, place: Place, told: Query<Told>) -> Result<Http
     let (kind, told) = (place.0, told.into_inner());
     let Some(form) = told.blankett.filter(|form| editorial::is_form(form)) else {
         let under = told.under.map(|id| format!("under={id}&")).unwrap_or_default();
-        let address = format!("{}/ny?{under}blankett={}", words(kind).list, editorial::new_form()?);
+        let address = format!(
+            "{}/ny?{under}blankett={}",
+            words(kind).list,
+            editorial::new_form()?
+        );
         return Ok(act::to(&address));
     };
     let sought = form.clone();

@@ -417,7 +417,11 @@ async fn a_form_for_something_new_makes_one_text_however_often_it_is_sent() {
         let opened = editor.get(&format!("/admin/{kind}/ny")).await;
         assert_eq!(opened.status, StatusCode::SEE_OTHER);
         let address = opened.header("location").to_owned();
-        let form = editor.form(&address, FORM).await.with("rubrik", "Ny bro").with("gor", "spara");
+        let form = editor
+            .form(&address, FORM)
+            .await
+            .with("rubrik", "Ny bro")
+            .with("gor", "spara");
         let first = editor.submit(&form).await;
         let made = first.header("location").to_owned();
 
@@ -438,7 +442,10 @@ async fn a_form_for_something_new_makes_one_text_however_often_it_is_sent() {
         assert_eq!(late.page().text("textarea#text"), "Den är av sten.");
 
         // Another form is another text, and so is one whose name is none.
-        assert_ne!(editor.get(&format!("/admin/{kind}/ny")).await.header("location"), address);
+        assert_ne!(
+            editor.get(&format!("/admin/{kind}/ny")).await.header("location"),
+            address
+        );
         let nameless = editor.submit(&form.clone().with("blankett", "")).await;
         assert_ne!(nameless.header("location"), made);
     }
