@@ -90,18 +90,18 @@ function worst(program) {
   return folder;
 }
 
-/// Mail that nobody takes: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
-const MAIL = ["--smtp-url", "smtp://127.0.0.1:9", "--mail-from", "Granåsa kommun <webbplats@granasa.example>"];
+/// A mail server that takes nothing: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
+const NOBODY = "smtp://127.0.0.1:9";
 
 /// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses. It is made once and kept in output/; each program
-/// gets a copy.
-export async function demo() {
+/// gets a copy, which sends its letters to `mailServer`.
+export async function demo(mailServer = NOBODY) {
   const made = here(`output/demo-${stamp()}`);
   if (!existsSync(made)) await makeDemo(made);
   const program = new Program();
   program.people = DEMO;
   cpSync(made, program.data, { recursive: true });
-  await program.start("demo", ["--demo-password", PASSWORD, ...MAIL]);
+  await program.start("demo", ["--demo-password", PASSWORD, "--smtp-url", mailServer, "--mail-from", "Granåsa kommun <webbplats@granasa.example>"]);
   return program;
 }
 
