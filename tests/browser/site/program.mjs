@@ -76,12 +76,12 @@ class Program {
   }
 }
 
-/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
-export async function demo() {
+/// The demo municipality, with content of the worst kind beside it unless told otherwise: the longest words, names and addresses.
+export async function demo({ worst = true } = {}) {
   const program = new Program();
   program.people = DEMO;
   await program.start("demo", ["--demo-password", PASSWORD]);
-  if (existsSync(here("worst"))) await program.command("import", here("worst"));
+  if (worst && existsSync(here("worst"))) await program.command("import", here("worst"));
   return program;
 }
 
