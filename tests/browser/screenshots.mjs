@@ -116,7 +116,8 @@ async function readme(browser, program) {
 }
 
 if (import.meta.url === pathToFileURL(argv[1]).href) {
-  const [browser, program] = await Promise.all([launch(), demo({ worst: false })]);
+  const program = await demo({ worst: false });
+  const browser = await launch();
   try {
     console.log(`${(await screenshots(browser, program)).length} pictures in ${OUTPUT.pathname}`);
     if (argv.includes("--readme")) {

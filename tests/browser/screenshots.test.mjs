@@ -11,7 +11,8 @@ const ROOT = new URL("../../", import.meta.url);
 const LARGEST = 250_000;
 
 test("every main page is pictured in three widths, light, dark and printed", async () => {
-  const [browser, program] = await Promise.all([launch(), demo({ worst: false })]);
+  const program = await demo({ worst: false });
+  const browser = await launch();
   try {
     const made = await screenshots(browser, program);
     for (const path of made) assert.ok(statSync(path).size > 2_000, `${path.pathname} shows nothing`);
