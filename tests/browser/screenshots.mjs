@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import { small } from "./site/png.mjs";
-import { demo } from "./site/program.mjs";
+import { plainDemo } from "./site/program.mjs";
 import { launch, visit } from "./site/visitor.mjs";
 
 const OUTPUT = new URL("output/screenshots/", import.meta.url);
@@ -116,7 +116,7 @@ async function readme(browser, program) {
 }
 
 if (import.meta.url === pathToFileURL(argv[1]).href) {
-  const program = await demo({ worst: false });
+  const program = await plainDemo();
   const browser = await launch();
   try {
     console.log(`${(await screenshots(browser, program)).length} pictures in ${OUTPUT.pathname}`);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { screenshots } from "./screenshots.mjs";
-import { demo } from "./site/program.mjs";
+import { plainDemo } from "./site/program.mjs";
 import { launch } from "./site/visitor.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -11,7 +11,7 @@ const ROOT = new URL("../../", import.meta.url);
 const LARGEST = 250_000;
 
 test("every main page is pictured in three widths, light, dark and printed", async () => {
-  const program = await demo({ worst: false });
+  const program = await plainDemo();
   const browser = await launch();
   try {
     const made = await screenshots(browser, program);

@@ -76,12 +76,12 @@ class Program {
   }
 }
 
-/// The demo municipality, with content of the worst kind beside it unless told otherwise: the longest words, names and addresses.
-export async function demo({ worst = true } = {}) {
+/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
+export async function demo() {
   const program = new Program();
   program.people = DEMO;
   await program.start("demo", ["--demo-password", PASSWORD]);
-  if (worst && existsSync(here("worst"))) await program.command("import", here("worst"));
+  if (existsSync(here("worst"))) await program.command("import", here("worst"));
   return program;
 }
 
@@ -93,5 +93,13 @@ export async function empty() {
   /// Where the first administrator makes the account.
   program.welcome = new URL(first.match(/\/admin\/valkommen\/\S+/)[0], program.url).href;
   program.people = { administrator: "forsta@granasa.example" };
+  return program;
+}
+
+/// The demo municipality alone, as those see it who have just started it.
+export async function plainDemo() {
+  const program = new Program();
+  program.people = DEMO;
+  await program.start("demo", ["--demo-password", PASSWORD]);
   return program;
 }

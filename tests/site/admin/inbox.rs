@@ -106,7 +106,7 @@ async fn what_a_resident_sends_waits_in_the_inbox_with_all_of_it() {
     let registrar = registrar(&site, "Rut Register");
     let list = registrar.get("/admin/inkorg").await.found();
     assert_eq!(list.text(".inbox > li > a"), "<b>Hej</b> & välkommen");
-    assert!(list.text(".tabs a[aria-current]").contains("Nya (1)"));
+    assert!(list.text(".inbox-tabs a[aria-current]").contains("Nya (1)"));
     assert!(list.text(".inbox-facts").contains("Tekniska förvaltningen"));
     let page = registrar.get("/admin/inkorg/1").await.found();
     assert_eq!(
