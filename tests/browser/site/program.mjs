@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 const TORGET = process.env.TORGET_PROGRAM ?? new URL("../../../target/release/torget", import.meta.url).pathname;
-const PASSWORD = "granbarr och blåbär i skogen";
+/// What everybody signs in with.
+export const PASSWORD = "granbarr och blåbär i skogen";
 const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
 const run = promisify(execFile);
 
@@ -59,9 +60,9 @@ class Program {
   get log() {
     return this.#said;
   }
-  /// Runs another of its commands over the same data, such as `import`.
+  /// Runs another of its commands over the same data, such as `import` or `user add`.
   async command(name, ...args) {
-    return (await run(TORGET, [name, "--data", this.data, ...args])).stdout;
+    return (await run(TORGET, [...name.split(" "), "--data", this.data, ...args])).stdout;
   }
   async stop() {
     if (this.#process?.exitCode === null) {
@@ -76,11 +77,14 @@ class Program {
   }
 }
 
+/// Mail that nobody takes: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
+const MAIL = ["--smtp-url", "smtp://127.0.0.1:9", "--mail-from", "Granåsa kommun <webbplats@granasa.example>"];
+
 /// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
 export async function demo() {
   const program = new Program();
   program.people = DEMO;
-  await program.start("demo", ["--demo-password", PASSWORD]);
+  await program.start("demo", ["--demo-password", PASSWORD, ...MAIL]);
   if (existsSync(here("worst"))) await program.command("import", here("worst"));
   return program;
 }

@@ -39,6 +39,18 @@ async function withoutScripts(page) {
   page.on("domcontentloaded", () => turnOff(false).catch(() => {}));
 }
 
+/// Presses a button, by its name or as it was found, and waits for the page that comes of it.
+export async function press(page, button) {
+  const found = typeof button === "string" ? page.getByRole("button", { name: button, exact: true }) : button;
+  await Promise.all([page.waitForEvent("domcontentloaded"), found.click()]);
+}
+
+/// Lets states have a role of one's own: what a visitor who signed in by other means keeps.
+export function keepSignedIn(program, role, storageState) {
+  if (!kept.has(program)) kept.set(program, {});
+  kept.get(program)[role] = storageState;
+}
+
 async function signedIn(browser, program, role) {
   if (!kept.has(program)) kept.set(program, {});
   return (kept.get(program)[role] ??= signIn(browser, program, role));
