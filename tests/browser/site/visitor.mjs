@@ -21,7 +21,7 @@ export async function visit(browser, program, { role, width = 1280, height = 900
     extraHTTPHeaders: { "X-Forwarded-For": `10.${visitors >> 16}.${(visitors >> 8) & 255}.${visitors & 255}` }, ...more,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(Number(process.env.PATIENCE ?? 10_000));
   if (!scripts) await withoutScripts(page);
   return page;
 }

@@ -182,6 +182,12 @@ async fn faults_stop_publishing_but_never_saving_and_warnings_ask_once() {
         stopped.text()
     );
     assert!(!stopped.page().has(".review button[value=publicera]"));
+    assert!(stopped.page().text("#text-problem").contains("personnummer"));
+    assert_eq!(stopped.page().attribute("#text", "aria-invalid"), "true");
+    assert!(
+        !stopped.page().text(".error-summary").contains("Varning"),
+        "what may wait stands by itself"
+    );
     let listed = editor.get("/admin/nyheter").await.found();
     assert!(
         listed.main().contains("Biblioteket öppnar igen"),
@@ -193,6 +199,7 @@ async fn faults_stop_publishing_but_never_saving_and_warnings_ask_once() {
     let asked = editor.submit(&warned).await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(asked.page().text(".review").contains("Publicera ändå"));
+    assert!(!asked.page().has(".error-summary"), "a warning is no fault");
     let again = Filled::of(&asked.page(), FORM, "").with("gor", "publicera");
     let answer = editor.submit(&again).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "a warning asks once");
