@@ -149,3 +149,11 @@ export async function empty() {
   program.people = { administrator: "forsta@granasa.example" };
   return program;
 }
+
+/// The demo municipality alone, as those see it who have just started it.
+export async function plainDemo() {
+  const program = new Program();
+  program.people = DEMO;
+  await program.start("demo", ["--demo-password", PASSWORD]);
+  return program;
+}
