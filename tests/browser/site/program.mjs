@@ -1,14 +1,16 @@
 // Runs the program as its users run it: a data folder of its own, a free port, and somebody of each role to sign in.
 import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
 const TORGET = process.env.TORGET_PROGRAM ?? new URL("../../../target/release/torget", import.meta.url).pathname;
-const PASSWORD = "granbarr och blåbär i skogen";
+/// What everybody signs in with.
+export const PASSWORD = "granbarr och blåbär i skogen";
 const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
 const run = promisify(execFile);
 
@@ -61,12 +63,13 @@ class Program {
   get log() {
     return this.#said;
   }
-  /// Runs another of its commands over the same data, such as `import`.
+  /// Runs another of its commands over the same data, such as `import` or `user add`.
   async command(name, ...args) {
-    return (await run(TORGET, [name, "--data", this.data, ...args])).stdout;
+    return (await run(TORGET, [...name.split(" "), "--data", this.data, ...args])).stdout;
   }
   async stop() {
-    if (this.#process?.exitCode === null) {
+    const { exitCode, signalCode } = this.#process ?? {};
+    if (exitCode === null && signalCode === null) {
       this.#process.kill("SIGTERM");
       await once(this.#process, "exit");
     }
@@ -78,32 +81,62 @@ class Program {
   }
 }
 
-/// A folder of the demo as it is made the first time. Making it takes long (its pictures), so it is kept until the program or the demo's files change.
-async function made() {
-  const files = readdirSync(here("../../demo"), { recursive: true }).map((name) => statSync(here(`../../demo/${name}`)).mtimeMs);
-  const kept = here(`output/demo/${Math.round(Math.max(statSync(TORGET).mtimeMs, ...files))}`);
-  if (!existsSync(kept)) {
-    rmSync(here("output/demo"), { recursive: true, force: true });
-    const program = new Program();
-    await program.start("demo");
-    await program.stop();
-    mkdirSync(here("output/demo"), { recursive: true });
-    const fresh = `${kept}-${process.pid}`;
-    cpSync(program.data, fresh, { recursive: true });
-    try { renameSync(fresh, kept); } catch { rmSync(fresh, { recursive: true, force: true }); } // Somebody else was first.
-    await program.end();
-  }
-  return kept;
+/// A folder with the worst content, whose settings are the demo's own and a little more.
+function worst(program) {
+  const folder = join(program.folder, "worst");
+  cpSync(here("worst"), folder, { recursive: true });
+  const settings = ["../../demo/settings.toml", "worst/settings.toml"].map((file) => readFileSync(here(file), "utf8"));
+  writeFileSync(join(folder, "settings.toml"), settings.join("\n"));
+  return folder;
 }
 
-/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
-export async function demo() {
+/// A mail server that takes nothing: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
+const NOBODY = "smtp://127.0.0.1:9";
+
+/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses. It is made once and kept in output/; each program
+/// gets a copy, which sends its letters to `mailServer`.
+export async function demo(mailServer = NOBODY) {
+  const made = here(`output/demo-${stamp()}`);
+  if (!existsSync(made)) await makeDemo(made);
   const program = new Program();
   program.people = DEMO;
-  cpSync(await made(), program.data, { recursive: true });
-  await program.start("demo", ["--demo-password", PASSWORD]);
-  if (existsSync(here("worst"))) await program.command("import", here("worst"));
+  cpSync(made, program.data, { recursive: true });
+  await program.start("demo", ["--demo-password", PASSWORD, "--smtp-url", mailServer, "--mail-from", "Granåsa kommun <webbplats@granasa.example>"]);
   return program;
+}
+
+async function makeDemo(made) {
+  const program = new Program();
+  try {
+    await program.start("demo", ["--demo-password", PASSWORD]);
+    await program.command("import", worst(program));
+    await program.stop();
+    mkdirSync(here("output"), { recursive: true });
+    // Under another name until it is whole: others may be making it, too.
+    const unfinished = `${made}-${process.pid}`;
+    cpSync(program.data, unfinished, { recursive: true });
+    try {
+      renameSync(unfinished, made);
+    } catch (fault) {
+      rmSync(unfinished, { recursive: true });
+      if (!existsSync(made)) throw fault;
+    }
+  } finally {
+    await program.end();
+  }
+}
+
+/// What a demo is made of, in short: the program, both folders of content, and the day.
+function stamp() {
+  const sum = createHash("sha256").update(new Date().toDateString());
+  for (const root of [TORGET, here("../../demo"), here("worst")]) {
+    const inside = statSync(root).isDirectory() ? readdirSync(root, { recursive: true }).sort() : [""];
+    for (const file of inside) {
+      const { size, mtimeMs } = statSync(join(root, file));
+      sum.update(`${file}:${size}:${mtimeMs};`);
+    }
+  }
+  return sum.digest("hex").slice(0, 12);
 }
 
 /// A site on its first day: an administrator, and nothing else.
@@ -114,5 +147,13 @@ export async function empty() {
   /// Where the first administrator makes the account.
   program.welcome = new URL(first.match(/\/admin\/valkommen\/\S+/)[0], program.url).href;
   program.people = { administrator: "forsta@granasa.example" };
+  return program;
+}
+
+/// The demo municipality alone, as those see it who have just started it.
+export async function plainDemo() {
+  const program = new Program();
+  program.people = DEMO;
+  await program.start("demo", ["--demo-password", PASSWORD]);
   return program;
 }
