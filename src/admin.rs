@@ -5,6 +5,7 @@
 pub mod account;
 pub mod answer;
 pub mod back;
+pub mod components;
 pub mod confirm;
 pub mod content;
 pub mod cookie;

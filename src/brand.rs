@@ -162,7 +162,7 @@ fn towards(from: Colour, to: Colour, good_enough: impl Fn(Colour) -> bool) -> Co
 }
 
 /// With one decimal, and never more than it is: 4,49 is 4,4.
-fn rounded_down(ratio: f64) -> String {
+pub fn rounded_down(ratio: f64) -> String {
     format!("{:.1}", (ratio * 10.0).floor() / 10.0).replace('.', ",")
 }
 

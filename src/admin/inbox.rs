@@ -65,6 +65,8 @@ pub struct Index {
     is_administrator: bool,
     failing: Option<String>,
     is_search: bool,
+    /// What to say of a tab without messages.
+    none: &'static str,
     has_nobody_to_tell: bool,
 }
 
@@ -80,6 +82,7 @@ struct IndexRow {
     href: String,
     reference: String,
     excerpt: String,
+    name: Option<String>,
     topic: String,
     unit: Option<String>,
     received: Time,
@@ -114,6 +117,7 @@ pub async fn index(editor: Editor, asked: Query<Asked>) -> Result<Index, Error> 
                 failing: (failing > 0).then(|| failing_told(failing)),
                 has_nobody_to_tell: own.site.mail.is_some() && form.registrar_email.is_none(),
                 tab: key_of(tab),
+                none: none_told(tab),
                 is_search: query.is_some(),
                 query: query.unwrap_or_default(),
             })
@@ -158,6 +162,17 @@ fn key_of(tab: Tab) -> &'static str {
     }
 }
 
+/// What belongs in a tab where nothing is.
+fn none_told(tab: Tab) -> &'static str {
+    match tab {
+        Tab::In(Status::New) => "Inga nya meddelanden. Det som invånare skickar från webbplatsen kommer hit.",
+        Tab::In(Status::Assigned) => "Inget meddelande väntar hos någon. Här står det som någon har tagit hand om men inte besvarat.",
+        Tab::Of(_) => "Du har inget att besvara. Öppna ett meddelande under Nya och välj Ta hand om, så står det här.",
+        Tab::In(Status::Done) => "Inget är besvarat än.",
+        Tab::All => "Inget meddelande har kommit än, eller så är alla gallrade.",
+    }
+}
+
 fn tabs(conn: &mut Connection, chosen: Tab, is_search: bool, actor: &Actor) -> Result<Vec<TabLink>, Error> {
     let [new, assigned, own] = inbox::counts(conn, actor.id)?;
     let tabs = [
@@ -184,8 +199,10 @@ fn index_row(row: &Row, editor: &Editor) -> IndexRow {
         href: path_of(row.id),
         reference: row.reference.clone(),
         excerpt: excerpt(&row.body),
+        name: row.name.clone(),
         topic: row.topic.clone(),
-        unit: row.unit.clone(),
+        // A topic and the unit that has it are often called the same.
+        unit: row.unit.clone().filter(|unit| *unit != row.topic),
         received: present::instant(row.received_at),
         key: status_key(row.status()),
         status: status_told(row.status(), row.assignee.as_deref()),

@@ -223,6 +223,14 @@ impl Step {
             Self::Offer | Self::Stale => "Texten är inte sparad än",
         }
     }
+
+    /// The field where one tries again.
+    fn field(self) -> &'static str {
+        match self {
+            Self::Code => "logga-in.kod",
+            _ => "logga-in.losenord",
+        }
+    }
 }
 
 impl Deed {

@@ -11,7 +11,7 @@ use actix_web::{FromRequest, Handler, Responder, Route};
 
 use crate::admin::guard::{admit, nothing, wrong_verb};
 use crate::admin::rights::Needs;
-use crate::admin::start;
+use crate::admin::{components, start};
 use crate::models::user::Actor;
 
 /// How an address is asked.
@@ -67,6 +67,18 @@ const TABLES: [&[Entry]; 9] = [
     &[
         read("/admin", Needs::SignedIn, || to(start::show)),
         read("/admin/att-gora/{del}", Needs::SignedIn, || to(start::part)),
+        // What all pages are made of.
+        read("/admin/komponenter", Needs::SignedIn, || to(components::show)),
+        send("/admin/komponenter", Needs::SignedIn, || to(components::press)),
+        read("/admin/komponenter/formular", Needs::SignedIn, || {
+            to(components::form)
+        }),
+        read("/admin/komponenter/inloggning", Needs::SignedIn, || {
+            to(components::sign_in)
+        }),
+        read("/admin/komponenter/webbplatsen", Needs::SignedIn, || {
+            to(components::site)
+        }),
     ],
     account::TABLE,
     content::TABLE,

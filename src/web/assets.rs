@@ -34,6 +34,7 @@ struct Assets {
     stylesheet: String,
     admin_stylesheet: String,
     admin_script: String,
+    sample_picture: String,
 }
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::build);
@@ -73,6 +74,18 @@ pub fn admin_stylesheet() -> &'static str {
 /// Address of the admin's script.
 pub fn admin_script() -> &'static str {
     &ASSETS.admin_script
+}
+
+/// Address of the picture that stands in samples, 1200 × 800 pixels.
+pub fn sample_picture() -> &'static str {
+    &ASSETS.sample_picture
+}
+
+/// The style sheet with every colour, size and distance, as it is written.
+pub fn tokens() -> String {
+    let file = Files::get("css/tokens.css");
+    file.map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .unwrap_or_default()
 }
 
 /// Address of the custom properties that give this colour.
@@ -123,6 +136,8 @@ impl Assets {
             renamed.push((format!("/static/{path}"), format!("/static/{name}")));
             by_name.insert(name, Asset::new(mime_of(&path), file.data.into_owned()));
         }
+        let sample = renamed.iter().find(|(from, _)| from.ends_with("/sample.svg"));
+        let sample_picture = sample.map(|(_, to)| to.clone()).unwrap_or_default();
         let mut add_css = |name: &str, parts: &[&str]| {
             let mut css = styles::text(parts);
             for (from, to) in &renamed {
@@ -144,6 +159,7 @@ impl Assets {
             stylesheet,
             admin_stylesheet,
             admin_script,
+            sample_picture,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What those who keep the site meet.
 
 mod account;
+mod components;
 mod content;
 mod directory;
 mod failure;

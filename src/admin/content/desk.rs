@@ -30,7 +30,7 @@ use crate::web::present;
 use crate::web::view::{Choice, Link, Problems, Time};
 
 /// What the form is shown with, beside what is written in it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Extras {
     /// What must be mended before it can be saved.
     pub problems: Problems,
@@ -108,6 +108,10 @@ pub struct Desk {
     is_live: bool,
     is_scheduled: bool,
     is_submitted: bool,
+    /// Whether there is a form, not only what it would become.
+    has_form: bool,
+    /// Where the button that takes it out of the trash sends, if it lies there.
+    restore_action: Option<String>,
     may_edit: bool,
     may_publish: bool,
     may_override: bool,
@@ -134,6 +138,11 @@ impl Desk {
         };
         let found = checks::examine(conn, editor.now, &written)?;
         let findings = checks::views(&found);
+        let has_more = extras != Extras::default();
+        let mut problems = extras.problems;
+        if extras.is_review {
+            mark(&mut problems, &findings);
+        }
         let preview = preview::of_written(conn, editor, kind, subject, &written)?;
         let units = UnitTree::load(conn)?;
         let topics = match kind {
@@ -204,6 +213,9 @@ impl Desk {
             is_live: has(|state| state.live.is_some()),
             is_scheduled: has(|state| !state.scheduled.is_empty()),
             is_submitted: has(|state| state.submitted_at.is_some()),
+            // What was typed comes back, whatever stands in its way.
+            has_form: has_more || (may_edit && !has(|state| state.trashed.is_some())),
+            restore_action: state.as_ref().and_then(restore_action),
             may_edit,
             may_publish: editorial::may_publish(&editor.actor),
             may_override: editor.actor.role >= Role::Administrator && extras.is_review,
@@ -219,7 +231,7 @@ impl Desk {
             frame,
             words: names,
             written,
-            problems: extras.problems,
+            problems,
         })
     }
 
@@ -232,17 +244,35 @@ impl Desk {
     }
 }
 
+/// What stops the text from being published is told at its field, too.
+fn mark(problems: &mut Problems, findings: &[FindingView]) {
+    for finding in findings.iter().filter(|finding| finding.level == "error") {
+        match problems.0.iter_mut().find(|problem| problem.field == finding.field) {
+            Some(problem) => problem.message = format!("{} {}", problem.message, finding.message),
+            None => problems.add(finding.field, finding.message.clone()),
+        }
+    }
+}
+
 fn heading(words: Words, state: Option<&State>) -> String {
     state.map_or_else(|| words.new.to_owned(), |state| quotes(&state.title))
 }
 
-/// Says that what is scheduled is not what stands in the form.
+/// Says when what is scheduled becomes public, and whether it is what stands in the form.
 fn planned(state: &State) -> Option<String> {
-    let next = state.scheduled.first().filter(|_| state.draft.is_some())?;
-    Some(format!(
-        "En tidigare version publiceras {}. Tryck på Publicera för att byta ut den mot det som står här.",
-        present::instant(next.visible_from).text
-    ))
+    let at = present::instant(state.scheduled.first()?.visible_from).text;
+    Some(match state.draft {
+        Some(_) => format!(
+            "En tidigare version publiceras {at}. Tryck på Publicera för att byta ut den mot det som står här."
+        ),
+        None => format!("Den publiceras av sig själv {at}."),
+    })
+}
+
+fn restore_action(state: &State) -> Option<String> {
+    state.trashed.as_ref()?;
+    let (kind, id) = (state.subject.kind.address_part(), state.subject.id);
+    Some(format!("/admin/papperskorg/{kind}/{id}"))
 }
 
 fn tabs(subject: Subject) -> Vec<Link> {

@@ -58,7 +58,12 @@ pub fn instant(
     let at = at.trim();
     if on.trim().is_empty() {
         if !at.is_empty() {
-            problems.add(field, "Välj också ett datum.");
+            let message = match field {
+                "publiceras_datum" => "Välj också vilken dag den ska publiceras.",
+                "avpubliceras_datum" => "Välj också vilken dag den ska tas ned.",
+                _ => "Välj också ett datum.",
+            };
+            problems.add(field, message);
         }
         return None;
     }

@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::models::image::keeping::{self, Refusal};
 use crate::models::image::uses;
 use crate::models::image::{Image, files};
+use crate::web::view::Problems;
 
 /// The page that asks before.
 #[derive(Template)]
@@ -27,12 +28,12 @@ struct Remove {
     picture: Shown,
     version: i64,
     used: Vec<UsedRow>,
-    problem: Option<&'static str>,
+    problems: Problems,
 }
 
 /// `GET /admin/bilder/{id}/ta-bort`
 pub async fn ask(editor: Editor, id: Path<String>) -> Result<HttpResponse, Error> {
-    page(&editor, id_of(&id)?, None, StatusCode::OK).await
+    page(&editor, id_of(&id)?, Problems::default(), StatusCode::OK).await
 }
 
 /// `POST /admin/bilder/{id}/ta-bort`
@@ -49,7 +50,7 @@ pub async fn create(editor: Editor, id: Path<String>, form: Form) -> Result<Http
         .map_err(Error::internal)?;
     let (now, actor) = (editor.now, editor.actor.clone());
     let removed = editor.write(move |conn| Ok(keeping::remove(conn, now, &actor, id, version)?));
-    let (problem, status) = match answer::unless_full(removed.await)? {
+    let (field, problem, status) = match answer::unless_full(removed.await)? {
         Some(Ok(left)) => {
             let media = editor.site.media.clone();
             let discarded = tokio::task::spawn_blocking(move || files::discard(&media, &left));
@@ -57,25 +58,30 @@ pub async fn create(editor: Editor, id: Path<String>, form: Form) -> Result<Http
             return Ok(answer::see_other(&format!("{PATH}?klart=borttagen"), None));
         }
         Some(Err(Refusal::Changed(_) | Refusal::SameFile)) => (
+            "skicka",
             "Någon annan har ändrat bilden sedan du öppnade sidan. Den finns kvar. Ta bort den igen om den verkligen ska bort.",
             StatusCode::CONFLICT,
         ),
         Some(Err(Refusal::InUse(_))) => (
+            "anvands",
             "Bilden används, så den går inte att ta bort. Byt ut eller ta bort den på ställena här nedanför först.",
             StatusCode::CONFLICT,
         ),
         None => (
+            "skicka",
             "Det gick inte att ta bort bilden just nu. Den finns kvar: vänta en stund och försök igen.",
             StatusCode::SERVICE_UNAVAILABLE,
         ),
     };
-    page(&editor, id, Some(problem), status).await
+    let mut problems = Problems::default();
+    problems.add(field, problem);
+    page(&editor, id, problems, status).await
 }
 
 async fn page(
     editor: &Editor,
     id: i64,
-    problem: Option<&'static str>,
+    problems: Problems,
     status: StatusCode,
 ) -> Result<HttpResponse, Error> {
     let page = editor
@@ -87,7 +93,7 @@ async fn page(
                 picture: Shown::of(&image, sizes.get(&id)).ok_or(Error::NotFound)?,
                 version: image.version,
                 used: uses::of(conn, id)?.iter().map(use_row).collect(),
-                problem,
+                problems,
             })
         })
         .await?;

@@ -76,9 +76,14 @@ pub struct Asked {
     farg: String,
 }
 
-/// `GET /admin/installningar/utseende/prov.css?farg=`: the custom properties of a sample in this colour.
+/// `GET /admin/installningar/utseende/prov.css?farg=`: the custom properties of a sample in this colour, or in the
+/// nearest one that is dark enough.
 pub async fn sample(_: Editor, asked: Query<Asked>) -> Result<HttpResponse, Error> {
-    let brand = Brand::parse(&asked.farg).map_err(|_| Error::NotFound)?;
+    let brand = match Brand::parse(&asked.farg) {
+        Err(BrandProblem::TooLight { suggestion, .. }) => Brand::parse(&suggestion.to_string()),
+        parsed => parsed,
+    };
+    let brand = brand.map_err(|_| Error::NotFound)?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/css; charset=utf-8"))
         .body(brand.sample_css()))

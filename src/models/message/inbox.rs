@@ -94,6 +94,8 @@ pub struct Row {
     pub topic: String,
     /// The message itself.
     pub body: String,
+    /// What the sender is called, if she says so.
+    pub name: Option<String>,
     /// When it came (UTC).
     pub received_at: NaiveDateTime,
     /// How far it has come, as the database says it.

@@ -1,14 +1,16 @@
 // Runs the program as its users run it: a data folder of its own, a free port, and somebody of each role to sign in.
 import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
 const TORGET = process.env.TORGET_PROGRAM ?? new URL("../../../target/release/torget", import.meta.url).pathname;
-const PASSWORD = "granbarr och blåbär i skogen";
+/// What everybody signs in with.
+export const PASSWORD = "granbarr och blåbär i skogen";
 const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
 const run = promisify(execFile);
 
@@ -41,6 +43,8 @@ class Program {
   people = {};
   /// What was learnt while states were prepared.
   facts = {};
+  /// What browsers have asked it for: `{ verb, path, kind }`.
+  asked = [];
   password = PASSWORD;
 
   /// Starts `serve` or `demo` and waits until it answers.
@@ -59,12 +63,13 @@ class Program {
   get log() {
     return this.#said;
   }
-  /// Runs another of its commands over the same data, such as `import`.
+  /// Runs another of its commands over the same data, such as `import` or `user add`.
   async command(name, ...args) {
-    return (await run(TORGET, [name, "--data", this.data, ...args])).stdout;
+    return (await run(TORGET, [...name.split(" "), "--data", this.data, ...args])).stdout;
   }
   async stop() {
-    if (this.#process?.exitCode === null) {
+    const { exitCode, signalCode } = this.#process ?? {};
+    if (exitCode === null && signalCode === null) {
       this.#process.kill("SIGTERM");
       await once(this.#process, "exit");
     }
@@ -85,13 +90,53 @@ function worst(program) {
   return folder;
 }
 
-/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
-export async function demo() {
+/// A mail server that takes nothing: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
+const NOBODY = "smtp://127.0.0.1:9";
+
+/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses. It is made once and kept in output/; each program
+/// gets a copy, which sends its letters to `mailServer`.
+export async function demo(mailServer = NOBODY) {
+  const made = here(`output/demo-${stamp()}`);
+  if (!existsSync(made)) await makeDemo(made);
   const program = new Program();
   program.people = DEMO;
-  await program.start("demo", ["--demo-password", PASSWORD]);
-  await program.command("import", worst(program));
+  cpSync(made, program.data, { recursive: true });
+  await program.start("demo", ["--demo-password", PASSWORD, "--smtp-url", mailServer, "--mail-from", "Granåsa kommun <webbplats@granasa.example>"]);
   return program;
+}
+
+async function makeDemo(made) {
+  const program = new Program();
+  try {
+    await program.start("demo", ["--demo-password", PASSWORD]);
+    await program.command("import", worst(program));
+    await program.stop();
+    mkdirSync(here("output"), { recursive: true });
+    // Under another name until it is whole: others may be making it, too.
+    const unfinished = `${made}-${process.pid}`;
+    cpSync(program.data, unfinished, { recursive: true });
+    try {
+      renameSync(unfinished, made);
+    } catch (fault) {
+      rmSync(unfinished, { recursive: true });
+      if (!existsSync(made)) throw fault;
+    }
+  } finally {
+    await program.end();
+  }
+}
+
+/// What a demo is made of, in short: the program, both folders of content, and the day.
+function stamp() {
+  const sum = createHash("sha256").update(new Date().toDateString());
+  for (const root of [TORGET, here("../../demo"), here("worst")]) {
+    const inside = statSync(root).isDirectory() ? readdirSync(root, { recursive: true }).sort() : [""];
+    for (const file of inside) {
+      const { size, mtimeMs } = statSync(join(root, file));
+      sum.update(`${file}:${size}:${mtimeMs};`);
+    }
+  }
+  return sum.digest("hex").slice(0, 12);
 }
 
 /// A site on its first day: an administrator, and nothing else.
@@ -102,5 +147,13 @@ export async function empty() {
   /// Where the first administrator makes the account.
   program.welcome = new URL(first.match(/\/admin\/valkommen\/\S+/)[0], program.url).href;
   program.people = { administrator: "forsta@granasa.example" };
+  return program;
+}
+
+/// The demo municipality alone, as those see it who have just started it.
+export async function plainDemo() {
+  const program = new Program();
+  program.people = DEMO;
+  await program.start("demo", ["--demo-password", PASSWORD]);
   return program;
 }

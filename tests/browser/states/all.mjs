@@ -13,6 +13,7 @@
 // What must be there first is made by a part's `prepare(browser, program)`, once, through the pages themselves; it keeps what it learns in `program.facts`.
 // States change nothing, so that they can be seen in any order and side by side. `NONE` has a reason for each kind of state that a template cannot be in.
 import * as account from "./account.mjs";
+import * as components from "./components.mjs";
 import * as content from "./content.mjs";
 import * as directory from "./directory.mjs";
 import * as inbox from "./inbox.mjs";
@@ -20,7 +21,7 @@ import * as libraries from "./libraries.mjs";
 import * as resident from "./public.mjs";
 import * as settings from "./settings.mjs";
 
-const PARTS = [resident, content, libraries, directory, inbox, settings, account];
+const PARTS = [resident, content, libraries, directory, inbox, settings, account, components];
 
 export const STATES = PARTS.flatMap((part) => part.STATES);
 export const NONE = Object.assign({}, ...PARTS.map((part) => part.NONE));

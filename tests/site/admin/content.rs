@@ -182,6 +182,12 @@ async fn faults_stop_publishing_but_never_saving_and_warnings_ask_once() {
         stopped.text()
     );
     assert!(!stopped.page().has(".review button[value=publicera]"));
+    assert!(stopped.page().text("#text-problem").contains("personnummer"));
+    assert_eq!(stopped.page().attribute("#text", "aria-invalid"), "true");
+    assert!(
+        !stopped.page().text(".error-summary").contains("Varning"),
+        "what may wait stands by itself"
+    );
     let listed = editor.get("/admin/nyheter").await.found();
     assert!(
         listed.main().contains("Biblioteket öppnar igen"),
@@ -193,6 +199,7 @@ async fn faults_stop_publishing_but_never_saving_and_warnings_ask_once() {
     let asked = editor.submit(&warned).await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(asked.page().text(".review").contains("Publicera ändå"));
+    assert!(!asked.page().has(".error-summary"), "a warning is no fault");
     let again = Filled::of(&asked.page(), FORM, "").with("gor", "publicera");
     let answer = editor.submit(&again).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "a warning asks once");
@@ -406,5 +413,47 @@ async fn a_hostile_file_is_refused_in_words_and_the_text_is_kept() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(page.has("#bildfil-problem"), "{name}");
         assert!(page.text("textarea#text").contains("Vi har längtat"), "{name}");
+    }
+}
+
+#[actix_web::test]
+async fn a_form_for_something_new_makes_one_text_however_often_it_is_sent() {
+    let site = TestSite::with(town()).await;
+    let editor = site.sign_in(Role::Editor);
+    for kind in ["nyheter", "sidor"] {
+        let opened = editor.get(&format!("/admin/{kind}/ny")).await;
+        assert_eq!(opened.status, StatusCode::SEE_OTHER);
+        let address = opened.header("location").to_owned();
+        let form = editor
+            .form(&address, FORM)
+            .await
+            .with("rubrik", "Ny bro")
+            .with("gor", "spara");
+        let first = editor.submit(&form).await;
+        let made = first.header("location").to_owned();
+
+        // The same again, a little more, and the way back through the browser's history.
+        assert_eq!(editor.submit(&form).await.header("location"), made);
+        let more = editor.submit(&form.clone().with("text", "Den är av trä.")).await;
+        assert_eq!(more.header("location"), made);
+        assert_eq!(editor.follow(&more).await.text("textarea#text"), "Den är av trä.");
+        assert_eq!(
+            Some(editor.get(&address).await.header("location")),
+            made.split('?').next()
+        );
+
+        // What was changed since is not overwritten.
+        let late = editor.submit(&form.clone().with("text", "Den är av sten.")).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert_eq!(late.page().text("#deras-text"), "Den är av trä.");
+        assert_eq!(late.page().text("textarea#text"), "Den är av sten.");
+
+        // Another form is another text, and so is one whose name is none.
+        assert_ne!(
+            editor.get(&format!("/admin/{kind}/ny")).await.header("location"),
+            address
+        );
+        let nameless = editor.submit(&form.clone().with("blankett", "")).await;
+        assert_ne!(nameless.header("location"), made);
     }
 }

@@ -152,7 +152,7 @@ async fn checked_today_is_a_button_in_the_list() {
     let site = TestSite::with(content()).await;
     let editor = site.sign_in(Role::Editor);
     let form = editor
-        .form("/admin/personer?visa=okontrollerade&q=ake", ".staff-check")
+        .form("/admin/personer?visa=okontrollerade&q=ake", ".staff-check form")
         .await;
     let answer = editor.submit(&form).await;
     assert!(answer.header("location").contains("visa=okontrollerade"));
@@ -184,7 +184,7 @@ async fn somebody_elses_save_is_told_and_nothing_is_lost() {
     let answer = other.submit(&form.with("titel", "Ingenjör")).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let page = answer.page();
-    assert!(page.main().contains("Karin Ek har sparat under tiden"));
+    assert!(page.text(".conflict[autofocus]").contains("Karin Ek har sparat under tiden"));
     assert!(
         page.text(".differences")
             .contains("Sparat nu: Chef. I formuläret: Ingenjör.")

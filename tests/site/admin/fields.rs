@@ -193,14 +193,12 @@ async fn the_form_says_when_another_version_than_its_own_is_planned() {
         .next()
         .unwrap_or_default()
         .to_owned();
+    let planned = editor.get(&at).await.found().main();
     assert!(
-        !editor
-            .get(&at)
-            .await
-            .found()
-            .main()
-            .contains("En tidigare version publiceras")
+        planned.contains("Den publiceras av sig själv 24 december 2026 kl. 0.00"),
+        "{planned}"
     );
+    assert!(!planned.contains("En tidigare version publiceras"));
     let form = editor
         .form(&at, FORM)
         .await

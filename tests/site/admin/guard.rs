@@ -174,6 +174,8 @@ async fn writers_change_what_they_own_and_read_the_rest() {
             .main()
             .contains("Du kan läsa den här texten men inte ändra den")
     );
+    assert!(!others.has("form[data-editor]"), "there is nothing to write in");
+    assert!(others.has("#forhandsvisning"));
     let token = form_token(&writer).await;
     let public = site.get("/nyheter/a").await.body;
     for (path, fields) in [

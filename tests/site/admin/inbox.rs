@@ -105,7 +105,7 @@ async fn what_a_resident_sends_waits_in_the_inbox_with_all_of_it() {
     assert_eq!(site.post("/kontakt", &fields).await.status, StatusCode::SEE_OTHER);
     let registrar = registrar(&site, "Rut Register");
     let list = registrar.get("/admin/inkorg").await.found();
-    assert_eq!(list.text(".inbox > li > a"), "<b>Hej</b> & välkommen");
+    assert_eq!(list.text(".inbox-what a"), "<b>Hej</b> & välkommen");
     assert!(list.text(".inbox-tabs a[aria-current]").contains("Nya (1)"));
     assert!(list.text(".inbox-facts").contains("Tekniska förvaltningen"));
     let page = registrar.get("/admin/inkorg/1").await.found();
@@ -292,10 +292,10 @@ async fn who_has_waited_longest_stands_first_and_too_long_is_told() {
     sent(&site, &ordinary("sist"));
     let rut = registrar(&site, "Rut Register");
     let page = rut.get("/admin/inkorg").await.found();
-    assert_eq!(page.texts(".inbox > li > a"), ["först", "sedan", "sist"]);
+    assert_eq!(page.texts(".inbox-what a"), ["först", "sedan", "sist"]);
     assert_eq!(page.texts(".inbox-late"), ["Har väntat 3 arbetsdagar"; 2]);
     let all = rut.get("/admin/inkorg?visa=alla").await.found();
-    assert_eq!(all.texts(".inbox > li > a"), ["sist", "sedan", "först"]);
+    assert_eq!(all.texts(".inbox-what a"), ["sist", "sedan", "först"]);
 }
 
 #[actix_web::test]
@@ -320,7 +320,7 @@ async fn every_page_of_a_long_list_is_reached_once_and_in_order() {
         let (mut path, mut read, mut pages) = (first.to_owned(), Vec::new(), 0);
         loop {
             let page = rut.get(&path).await.found();
-            read.extend(page.texts(".inbox > li > a"));
+            read.extend(page.texts(".inbox-what a"));
             pages += 1;
             match page.attributes("a.forward", "href").first() {
                 Some(next) => path.clone_from(next),
@@ -358,13 +358,13 @@ async fn a_message_is_found_by_reference_name_address_number_and_words() {
         let words: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
         let page = rut.get(&format!("/admin/inkorg?q={words}")).await.found();
         assert_eq!(
-            page.texts(".inbox > li > a"),
+            page.texts(".inbox-what a"),
             ["Gatlyktan på Ängsvägen är trasig"],
             "{words}"
         );
     }
     let page = rut.get("/admin/inkorg?q=bo%40example.org").await.found();
-    assert_eq!(page.texts(".inbox > li > a"), ["Om något helt annat"]);
+    assert_eq!(page.texts(".inbox-what a"), ["Om något helt annat"]);
     for nothing in ["finnsinte", "%22+OR+1", "*", "a%00b", "NEAR("] {
         assert_eq!(
             rut.get(&format!("/admin/inkorg?q={nothing}")).await.status,
@@ -553,5 +553,5 @@ async fn texts_from_right_to_left_and_strange_signs_are_shown_as_they_are() {
     );
     assert!(page.text(".message-facts").contains("<h1>Annat</h1>"));
     let list = rut.get("/admin/inkorg").await.found();
-    assert!(!list.has("main img") && list.text(".inbox > li > a").contains("onerror"));
+    assert!(!list.has("main img") && list.text(".inbox-what a").contains("onerror"));
 }

@@ -244,6 +244,9 @@ async fn the_trash_gives_everything_back_to_its_old_place() {
     let answer = press(&editor, "/admin/sidor/3/papperskorg", "main form", &[]).await;
     assert_eq!(answer.header("location"), "/admin/papperskorg");
     assert_eq!(site.get("/bygga/lov").await.status, StatusCode::GONE);
+    let text = editor.get("/admin/sidor/3").await.found();
+    assert!(!text.has(FORM), "what lies in the trash is not written in");
+    assert!(text.has("form[action='/admin/papperskorg/sidor/3'] button"));
     let answer = press(&editor, "/admin/papperskorg", "main form", &[]).await;
     let page = editor.follow(&answer).await;
     assert!(page.text(".flash").contains("Tillbaka"));

@@ -111,7 +111,9 @@ async fn a_picture_is_removed_only_when_nothing_uses_it_and_then_with_its_files(
     };
     let answer = editor.submit(&forced).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
-    assert!(answer.page().main().contains("Bilden används"));
+    let told = answer.page();
+    assert!(told.text(".error-summary").contains("Bilden används"));
+    assert!(told.text("title").starts_with("Fel: "));
     // A text in the trash still counts, since it can come back.
     let trash = editor.form("/admin/nyheter/1/papperskorg", "main form").await;
     editor.submit(&trash).await;

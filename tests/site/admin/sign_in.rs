@@ -214,7 +214,10 @@ async fn the_sixth_try_must_wait_also_after_a_restart() {
     let before = site.state.passwords.computed();
     let answer = site.browser().sign_in(EVA, PASSWORD).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(answer.page().text(".error-summary").contains("Vänta 30 sekunder"));
+    let page = answer.page();
+    let told = page.text(".error-summary a[href='#losenord']");
+    assert!(told.contains("Vänta 30 sekunder"), "{told}");
+    assert!(page.text("#losenord-problem").contains(&told) && page.has("#losenord[aria-invalid=true]"));
     assert_eq!(
         site.state.passwords.computed(),
         before,

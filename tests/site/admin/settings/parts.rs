@@ -100,7 +100,12 @@ async fn a_colour_can_be_looked_at_before_it_is_kept() {
     let light = admin
         .get("/admin/installningar/utseende/prov.css?farg=%23ffffff")
         .await;
-    assert_eq!(light.status, StatusCode::NOT_FOUND);
+    assert!(
+        light.status == StatusCode::OK && light.text().contains("--brand: #"),
+        "a colour that is too light is shown as the nearest that is not"
+    );
+    let none = admin.get("/admin/installningar/utseende/prov.css?farg=bl%C3%A5").await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
 
 #[actix_web::test]
