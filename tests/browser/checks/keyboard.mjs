@@ -185,7 +185,9 @@ function begin() {
     const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
     if (!(box.bottom > 0 && box.top < view.height && box.right > 0 && box.left < view.width && box.width > 0 && box.height > 0)) add("focus outside the window", short(e), "What has focus is scrolled to, and has a size.");
     else {
-      const x = Math.min(Math.max(box.left + box.width / 2, 1), view.width - 1), y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 1), view.height - 1);
+      // A link over two lines has other text in the middle of both: its first line is what counts.
+      const line = e.getClientRects()[0] ?? box;
+      const x = Math.min(Math.max(line.left + line.width / 2, 1), view.width - 1), y = Math.min(Math.max(line.top + Math.min(line.height / 2, 20), 1), view.height - 1);
       const top = document.elementFromPoint(x, y);
       if (top && top !== e && !e.contains(top) && !top.contains(e) && !top.closest("label")) add("focus covered", `${short(e)} by ${top.outerHTML.slice(0, 100)}`, "scroll-padding, or nothing that is fixed.");
     }

@@ -41,7 +41,7 @@ export const STATES = [
   { template: "public/page/show", kind: "full", at: "/fastighetsunderhall/underhallsplan" },
   { template: "public/page/show", kind: "full", name: "section", at: "/fastighetsunderhall" },
   { template: "public/page/show", kind: "full", name: "deep", at: "/fastighetsunderhall/underhallsplan/tillsyn/raddningstjanst/brandskyddskontroll" },
-  { template: "public/page/show", kind: "full", name: "of the demo", at: "/bygga/bygglov/avgifter" },
+  { template: "public/page/show", kind: "full", name: "of the demo", at: "/bygga-bo-och-miljo/bygglov/avgifter" },
   { template: "public/page/show", kind: "empty", name: "heading alone", at: "/fastighetsunderhall/tom" },
 
   { template: "public/contact/show", kind: "full", at: "/kontakt" },
