@@ -183,7 +183,7 @@ export async function prepare(browser, program) {
   keepSignedIn(program, CAREFUL, await careful.context().storageState());
 
   await keeper.goto("/admin/anvandare");
-  const at = (email) => keeper.locator("tr", { has: keeper.getByRole("cell", { name: email, exact: true }) }).locator("th a").getAttribute("href");
+  const at = (email) => keeper.locator(".staff > li", { has: keeper.getByText(email, { exact: true }) }).locator("a").getAttribute("href");
   facts.users = { long: await at(LONG_ADDRESS), keeper: await at(KEEPER), careful: await at(CAREFUL), stopped: await at(STOPPED), reset: await at("glomsk@granasa.example") };
   await keeper.goto(facts.users.stopped);
   await press(keeper, "Stäng av användaren");
