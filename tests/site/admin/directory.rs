@@ -135,7 +135,7 @@ async fn a_unit_leads_to_its_people_and_to_a_new_one_in_it() {
     let site = TestSite::with(content()).await;
     let editor = site.sign_in(Role::Editor);
     let unit = editor.get("/admin/enheter/2").await.found();
-    let links = unit.attributes(".form-after a", "href");
+    let links = unit.attributes(".button-row a[href^='/admin/']", "href");
     assert!(links.contains(&"/admin/personer?enhet=2".to_owned()), "{links:?}");
     let new = editor.get("/admin/personer/ny?enhet=2").await.found();
     assert_eq!(new.attribute("#enhet option[selected]", "value"), "2");
