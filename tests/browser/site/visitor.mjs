@@ -12,9 +12,9 @@ export const launch = () =>
 const kept = new WeakMap();
 let visitors = 0;
 
-/// A window of its own. `role` is who is signed in, nobody without it; `scripts: false` turns JavaScript off. Each visitor has an address of their own, so that limits count them one by one.
-export async function visit(browser, program, { role, width = 1280, height = 900, dark = false, scripts = true, ...more } = {}) {
-  const storageState = role && (await signedIn(browser, program, role));
+/// A window of its own. `role` is who is signed in, nobody without it; with `own` for herself alone, so that she can sign out; `scripts: false` turns JavaScript off. Each visitor has an address of their own, so that limits count them one by one.
+export async function visit(browser, program, { role, own = false, width = 1280, height = 900, dark = false, scripts = true, ...more } = {}) {
+  const storageState = role && (await (own ? signIn : signedIn)(browser, program, role));
   visitors++;
   const context = await browser.newContext({
     baseURL: program.url, locale: "sv-SE", timezoneId: "Europe/Stockholm", viewport: { width, height }, colorScheme: dark ? "dark" : "light", storageState,
@@ -46,6 +46,8 @@ async function signedIn(browser, program, role) {
 
 async function signIn(browser, program, role) {
   const page = await visit(browser, program);
+  // The first page of a program that has only just started, and a password that is slow to check by intention.
+  page.setDefaultTimeout(30_000);
   if (program.welcome && role === "administrator") {
     await page.goto(program.welcome);
     await page.getByLabel("Namn").fill("Första Administratören");
