@@ -224,8 +224,8 @@ const ELEMENTS: &[&str] = &[
 ];
 
 const ATTRIBUTES: &[&str] = &[
-    "alt", "class", "decoding", "height", "href", "id", "loading", "rel", "scope", "sizes", "src", "srcset",
-    "start", "target", "type", "width",
+    "alt", "aria-label", "class", "decoding", "height", "href", "id", "loading", "rel", "role", "scope", "sizes",
+    "src", "srcset", "start", "tabindex", "target", "type", "width",
 ];
 
 const CLASSES: &[&str] = &[
@@ -269,6 +269,7 @@ fn judge(element: &Element) -> Result<(), String> {
                 "target" => {
                     value == "_blank" && element.attr("rel").is_some_and(|rel| rel.contains("noopener"))
                 }
+                "aria-label" | "role" | "tabindex" => ["Tabell", "group", "0"].contains(&value),
                 _ => true,
             };
         if !harmless {

@@ -128,6 +128,10 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ]))
         .tag_attribute_values(HashMap::from([
             ("a", values([("rel", "noopener external"), ("target", "_blank")])),
+            (
+                "div",
+                values([("aria-label", "Tabell"), ("role", "group"), ("tabindex", "0")]),
+            ),
             ("img", values([("decoding", "async"), ("loading", "lazy")])),
             ("source", values([("type", "image/webp")])),
             ("th", values([("scope", "col")])),

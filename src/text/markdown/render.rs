@@ -11,6 +11,9 @@ use super::{
 };
 use crate::text::safe_html::{SafeHtml, escape};
 
+/// How many columns a table can have that a phone has room for.
+const FIT_A_PHONE: usize = 3;
+
 /// What a text needs to know of the site around it to be shown.
 pub trait Surroundings {
     /// The address of what the text refers to; nothing when residents may not see it. The link is then only text.
@@ -149,10 +152,17 @@ impl Renderer<'_> {
         }
     }
 
-    /// A table stands in a box of its own, in which it can be as wide as it must.
+    /// A table stands in a box of its own, in which it can be as wide as it must. One that a phone has no room for is
+    /// scrolled there, by keyboard too.
     fn table(&mut self, table: &Table) {
-        self.markup
-            .push_str("<div class=\"table-scroll\"><table>\n<thead>\n");
+        let reached = if table.header.len() > FIT_A_PHONE {
+            " tabindex=\"0\" role=\"group\" aria-label=\"Tabell\""
+        } else {
+            ""
+        };
+        self.push(format_args!(
+            "<div class=\"table-scroll\"{reached}><table>\n<thead>\n"
+        ));
         self.row(table, &table.header, "th");
         self.markup.push_str("</thead>\n");
         if !table.rows.is_empty() {

@@ -32,7 +32,7 @@ fn what_texts_are_made_of_stays_as_it_is() {
             <span class=\"visually-hidden\">, y</span></a>",
         "<a href=\"/kontakt\">a</a><a href=\"#b\">b</a><a href=\"mailto:a@example.org\">c</a>",
         "<a href=\"tel:+46980319200\">d</a><a href=\"sms:+46701740605\">e</a>",
-        "<div class=\"table-scroll\"><table><thead><tr>\
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Tabell\"><table><thead><tr>\
             <th scope=\"col\" class=\"end\">A</th></tr></thead><tbody><tr><td class=\"centre\">1</td></tr></tbody></table></div>",
         "<figure class=\"figure\"><picture>\
             <source type=\"image/webp\" srcset=\"/bilder/a.webp 320w, /bilder/b.webp 640w\" sizes=\"100vw\">\

@@ -1,7 +1,7 @@
 // Runs the program as its users run it: a data folder of its own, a free port, and somebody of each role to sign in.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,12 +80,21 @@ class Program {
 /// Mail that nobody takes: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
 const MAIL = ["--smtp-url", "smtp://127.0.0.1:9", "--mail-from", "Granåsa kommun <webbplats@granasa.example>"];
 
+/// A folder with the worst content, whose settings are the demo's own and a little more.
+function worst(program) {
+  const folder = join(program.folder, "worst");
+  cpSync(here("worst"), folder, { recursive: true });
+  const settings = ["../../demo/settings.toml", "worst/settings.toml"].map((file) => readFileSync(here(file), "utf8"));
+  writeFileSync(join(folder, "settings.toml"), settings.join("\n"));
+  return folder;
+}
+
 /// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
 export async function demo() {
   const program = new Program();
   program.people = DEMO;
   await program.start("demo", ["--demo-password", PASSWORD, ...MAIL]);
-  if (existsSync(here("worst"))) await program.command("import", here("worst"));
+  await program.command("import", worst(program));
   return program;
 }
 

@@ -33,6 +33,11 @@ fn blocks_as_html() {
              <thead>\n<tr><td></td><td class=\"centre\"></td></tr>\n</thead>\n</table></div>\n",
         ),
         (
+            "| a | b | c | d |\n|---|---|---|---|",
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Tabell\"><table>\n\
+             <thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\">b</th><th scope=\"col\">c</th><th scope=\"col\">d</th></tr>\n</thead>\n</table></div>\n",
+        ),
+        (
             "![En *skola*](bild:1 \"Den nya\")",
             "<figure class=\"figure\"><img src=\"/bilder/1\" alt=\"En skola\"><figcaption>Den nya</figcaption></figure>\n",
         ),
