@@ -59,6 +59,7 @@ diesel::table! {
         newest_revision_id -> Nullable<BigInt>,
         changed_at -> Timestamp,
         changed_by -> Text,
+        made_by_form -> Nullable<Text>,
     }
 }
 
@@ -420,6 +421,7 @@ diesel::table! {
         newest_revision_id -> Nullable<BigInt>,
         changed_at -> Timestamp,
         changed_by -> Text,
+        made_by_form -> Nullable<Text>,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::models::user::Actor;
 
 mod choices;
 mod duplicate;
+mod form;
 mod history;
 mod list;
 mod pages;
@@ -30,6 +31,7 @@ mod waiting;
 mod withdraw;
 
 pub use duplicate::duplicate;
+pub use form::{JUST_MADE, is_form, made_by, new_form, remember_form};
 pub use history::{Event, Piece, Version, content_of, diff, events, history, restore_version};
 pub use list::{Filter, Position, Row, list};
 pub use publish::{Change, Published, Publishing, publish};

@@ -102,7 +102,12 @@ impl SignedIn<'_> {
 
     /// The form of a page that this selector finds.
     pub async fn form(&self, path: &str, selector: &str) -> Filled {
-        Filled::of(&self.get(path).await.found(), selector, path)
+        let mut answer = self.get(path).await;
+        // A form for something new has an address of its own.
+        if answer.status == 303 {
+            answer = self.get(answer.header("location")).await;
+        }
+        Filled::of(&answer.found(), selector, path)
     }
 
     /// Sends a form.

@@ -5,8 +5,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use serde::Deserialize;
 
+use crate::admin::content::act;
 use crate::admin::content::desk::{Desk, Extras};
-use crate::admin::content::place::{At, Place};
+use crate::admin::content::place::{At, Place, href};
+use crate::admin::content::words::words;
 use crate::admin::content::written::Written;
 use crate::admin::editor::Editor;
 use crate::clock::stockholm;
@@ -23,14 +25,34 @@ pub struct Told {
     klart: String,
     /// The page that a new one is to stand under.
     under: Option<i64>,
+    /// The name of the form, if it is for something new.
+    blankett: Option<String>,
 }
 
-/// `GET /admin/{slag}/ny`
+/// `GET /admin/{slag}/ny`. The form's name stands in its address, so that the browser's history leads to what it made.
 pub async fn new(editor: Editor, place: Place, told: Query<Told>) -> Result<HttpResponse, Error> {
+    let (kind, told) = (place.0, told.into_inner());
+    let Some(form) = told.blankett.filter(|form| editorial::is_form(form)) else {
+        let under = told.under.map(|id| format!("under={id}&")).unwrap_or_default();
+        let address = format!(
+            "{}/ny?{under}blankett={}",
+            words(kind).list,
+            editorial::new_form()?
+        );
+        return Ok(act::to(&address));
+    };
+    let sought = form.clone();
+    let made = editor
+        .site
+        .db
+        .inspect(move |conn| Ok(editorial::made_by(conn, kind, &sought)?));
+    if let Some(subject) = made.await? {
+        return Ok(act::to(&href(subject, "")));
+    }
     let asked = editor.clone();
     let desk = editor.page(move |conn, frame| {
-        let written = Written::new(told.under);
-        Desk::load(conn, frame, &asked, place.0, None, written, Extras::default())
+        let written = Written::new(form, told.under);
+        Desk::load(conn, frame, &asked, kind, None, written, Extras::default())
     });
     desk.await?.answer(StatusCode::OK)
 }

@@ -68,16 +68,25 @@ pub fn keep(
             status: StatusCode::UNPROCESSABLE_ENTITY,
         });
     }
-    let subject = match subject {
+    let opened = match subject {
+        Some(subject) => Some((subject, written.version.trim().parse().unwrap_or(-1))),
+        None => {
+            let made = editorial::made_by(conn, content.kind(), &written.form)?;
+            made.map(|subject| (subject, editorial::JUST_MADE))
+        }
+    };
+    let subject = match opened {
         None => {
             let parent = written.parent.trim().parse().ok();
             match editorial::answer(editorial::create(conn, now, actor, content, wishes, parent))? {
-                Ok(subject) => subject,
+                Ok(subject) => {
+                    editorial::remember_form(conn, subject, &written.form)?;
+                    subject
+                }
                 Err(refusal) => return refused(conn, editor, None, written, &refusal),
             }
         }
-        Some(subject) => {
-            let version = written.version.trim().parse().unwrap_or(-1);
+        Some((subject, version)) => {
             let saved = editorial::save(conn, now, actor, subject, version, content, wishes);
             match editorial::answer(saved)? {
                 Ok(_) => subject,

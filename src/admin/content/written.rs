@@ -17,9 +17,10 @@ pub const LONGEST_LINE: usize = 1_000;
 /// Longest text, in characters.
 pub const LONGEST_TEXT: usize = 200_000;
 
-const SINGLE: [&str; 29] = [
+const SINGLE: [&str; 30] = [
     "gor",
     "version",
+    "blankett",
     "rubrik",
     "ingress",
     "text",
@@ -55,6 +56,8 @@ const REPEATED: [&str; 3] = ["kontakt", "relaterad", "sett"];
 pub struct Written {
     /// The version that the form was opened at; empty for something new.
     pub version: String,
+    /// The form's own name, if it is for something new.
+    pub form: String,
     /// Heading.
     pub title: String,
     /// Lead.
@@ -113,6 +116,7 @@ impl Written {
         let all = |name| form.all(name).map(str::to_owned).collect();
         Ok(Self {
             version: text("version"),
+            form: text("blankett"),
             title: text("rubrik"),
             lead: text("ingress"),
             text: text("text"),
@@ -176,8 +180,9 @@ impl Written {
     }
 
     /// The empty form for something new.
-    pub fn new(parent: Option<i64>) -> Self {
+    pub fn new(form: String, parent: Option<i64>) -> Self {
         Self {
+            form,
             on_front_page: true,
             parent: parent.map(|id| id.to_string()).unwrap_or_default(),
             ..Self::default()

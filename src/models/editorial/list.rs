@@ -19,7 +19,7 @@ pub struct Filter {
     pub status: Option<Status>,
     /// Owned by this user.
     pub owner_id: Option<i64>,
-    /// With this in its heading or address.
+    /// With each of these words in its heading or address.
     pub text: Option<String>,
 }
 
@@ -160,7 +160,7 @@ pub(super) fn tell(
     Ok(batch.into_iter().map(row).collect())
 }
 
-/// The same text as headings may have it. SQLite knows no large å.
+/// The same word as headings may have it. SQLite knows no large å.
 fn spellings(text: &str) -> [String; 4] {
     let lower = text.to_lowercase();
     let mut signs = lower.chars();
@@ -222,16 +222,11 @@ macro_rules! lists {
                 if let Some(owner) = filter.owner_id {
                     query = query.filter($things::owner_id.eq(owner));
                 }
-                if let Some(text) = filter
-                    .text
-                    .as_deref()
-                    .map(str::trim)
-                    .filter(|text| !text.is_empty())
-                {
-                    let [typed, lower, capital, upper] = spellings(text);
+                for word in filter.text.as_deref().unwrap_or_default().split_whitespace() {
+                    let [typed, lower, capital, upper] = spellings(word);
                     // Of marks alone no address is made.
-                    let in_slug = if text.contains(char::is_alphanumeric) {
-                        format!("%{}%", slug(text))
+                    let in_slug = if word.contains(char::is_alphanumeric) {
+                        format!("%{}%", slug(word))
                     } else {
                         typed.clone()
                     };

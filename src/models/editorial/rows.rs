@@ -86,6 +86,21 @@ macro_rules! rows {
                 .get_result(conn)
             }
 
+            pub fn made_by(conn: &mut Connection, form: &str) -> QueryResult<Option<i64>> {
+                $things::table
+                    .filter($things::made_by_form.eq(form))
+                    .select($things::id)
+                    .get_result(conn)
+                    .optional()
+            }
+
+            pub fn set_form(conn: &mut Connection, id: i64, form: &str) -> QueryResult<()> {
+                diesel::update($things::table.find(id))
+                    .set($things::made_by_form.eq(form))
+                    .execute(conn)?;
+                Ok(())
+            }
+
             pub fn draft(conn: &mut Connection, id: i64) -> QueryResult<Option<Draft>> {
                 $drafts::table
                     .find(id)
@@ -325,6 +340,8 @@ of_either! {
     fn touch(now: NaiveDateTime, by: &str) -> i64;
     /// Whose it is.
     fn set_owner(owner_id: i64) -> ();
+    /// The form that made it.
+    fn set_form(form: &str) -> ();
     /// When it first became public.
     fn set_first_published(at: Option<NaiveDateTime>) -> ();
     /// Since when it is in the trash, and who put it there.
@@ -352,6 +369,8 @@ macro_rules! of_kind {
 of_kind! {
     /// Whether there is such a key.
     fn is_key(key: &str) -> bool;
+    /// What this form has made.
+    fn made_by(form: &str) -> Option<i64>;
     /// Ends a live row at this time.
     fn set_until(live_id: i64, until: Option<NaiveDateTime>) -> ();
     /// Leaves a live row readable at its address, and nowhere else.

@@ -7,6 +7,8 @@ const PREFIX = "torget-kopia:";
 const SENT = "torget-skickat";
 /// Copies that nobody asked for in this time are thrown away.
 const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
+/// How many copies that were never answered are kept behind one another.
+const MOST_OLDER = 5;
 const TEXT_FIELDS = "textarea[name], select[name], input[name]:is([type=text], [type=date], [type=time], [type=url], [type=email])";
 
 /// From sign-out on nothing may be written here until somebody types again.
@@ -53,24 +55,28 @@ export function startDraftCopy() {
     if (hasTyped) keep();
     event.preventDefault();
   });
-  if (older) offer(form, older, () => {
-    older = undefined;
-    if (hasTyped) keep();
-    else forget(key);
-  }, () => {
-    hasTyped = true;
-    keep();
-  });
+  const ask = () => {
+    if (!older) return;
+    offer(form, older, () => {
+      older = older.older;
+      if (hasTyped) keep();
+      else if (older) write(key, older);
+      else forget(key);
+      ask();
+    }, () => (hasTyped = true));
+  };
+  ask();
 }
 
-/// The copy, or what it kept of an even older one, if it says something else than the form.
-function worthOffering(copy, loaded) {
-  if (!copy || copy.owner !== owner()) return undefined;
+/// The copy with those that it keeps of older ones, as far as they say something else than the form.
+function worthOffering(copy, loaded, most = MOST_OLDER) {
+  if (!copy || !most || copy.owner !== owner()) return undefined;
   const differs = Object.entries(copy.fields).some(([name, value]) => name in loaded && loaded[name] !== value);
-  return differs ? { ...copy, older: undefined } : worthOffering(copy.older, loaded);
+  if (!differs) return worthOffering(copy.older, loaded, most);
+  return { ...copy, older: worthOffering(copy.older, loaded, most - 1) };
 }
 
-function offer(form, copy, drop, restored) {
+function offer(form, copy, answered, restoring) {
   const isNewer = copy.version !== versionOf(form)?.value;
   const text = `Det finns en osparad kopia ${time(copy.at)}.${isNewer ? " Texten har sparats efter det. Återställer du, får du jämföra när du sparar." : ""}`;
   const box = make("div", { class: "notice draft-offer", role: "region", "aria-label": "Osparad kopia" });
@@ -85,13 +91,13 @@ function offer(form, copy, drop, restored) {
       { class: "button-row" },
       quietButton("Återställ", () => {
         restore(form, copy);
-        drop();
-        restored();
+        restoring();
         leave("Kopian är återställd. Spara för att behålla den.");
+        answered();
       }),
       quietButton("Ta bort", () => {
-        drop();
         leave("Kopian är borttagen.");
+        answered();
       }),
     ),
   );

@@ -4,19 +4,20 @@ import { forms } from "./forms.mjs";
 import { html } from "./html.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { reflow } from "./reflow.mjs";
+import { structure } from "./structure.mjs";
 import { targets } from "./targets.mjs";
 
-/// Runs the checks. `source` is the page as it was sent, `thorough` adds those that take long and do not depend on width and colours.
+/// Runs the checks. `source` is the page as it was sent, `thorough` adds those that take long and do not depend on width and colours, `wrong` says that a form came
+/// back with faults. The walk by keyboard comes last, since it moves the focus.
 export async function check(page, { source, thorough = true, wrong = false } = {}) {
   const findings = [];
+  findings.push(...(await forms(page, { wrong })));
+  findings.push(...(await structure(page)));
   findings.push(...(await reflow(page)));
   findings.push(...(await targets(page)));
-  findings.push(...(await forms(page, { wrong })));
   findings.push(...(await axe(page)));
-  if (thorough) {
-    findings.push(...(await html(source)));
-    findings.push(...(await keyboard(page)));
-  }
+  if (source) findings.push(...(await html(source)));
+  if (thorough) findings.push(...(await keyboard(page)));
   return findings;
 }
 

@@ -1,11 +1,21 @@
-// What axe-core finds against WCAG 2.0 to 2.2, levels A and AA, and against good practice.
+// What axe-core finds against WCAG 2.0 to 2.2, levels A and AA, and against good practice. Frames (a preview) are pages of their own and are looked at one by one.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const OPTIONS = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"], iframes: false, selectors: false };
 
 export async function axe(page) {
-  await page.evaluate(source);
-  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => ({ rule: `axe ${id}`, what: node.html.slice(0, 200), mend: `${help}. ${[...node.any, ...node.all, ...node.none].map((a) => a.message).join("; ")}` })));
+  const findings = [];
+  for (const frame of page.frames()) {
+    // A frame that is not shown has nothing to be seen.
+    if (frame !== page.mainFrame() && !(await (await frame.frameElement()).isVisible())) continue;
+    await frame.evaluate(source);
+    const violations = await frame.evaluate(async (options) => {
+      const { violations } = await axe.run(document, options);
+      return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, any, all, none }) => ({ html: html.slice(0, 200), why: [...any, ...all, ...none].map((a) => a.message).join("; ") })) }));
+    }, OPTIONS);
+    const where = frame === page.mainFrame() ? "" : " (in the frame)";
+    findings.push(...violations.flatMap(({ id, help, nodes }) => nodes.map((node) => ({ rule: `axe ${id}`, what: node.html + where, mend: `${help}. ${node.why}` }))));
+  }
+  return findings;
 }

@@ -1,7 +1,8 @@
 // Runs the program as its users run it: a data folder of its own, a free port, and somebody of each role to sign in.
 import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +43,8 @@ class Program {
   people = {};
   /// What was learnt while states were prepared.
   facts = {};
+  /// What browsers have asked it for: `{ verb, path, kind }`.
+  asked = [];
   password = PASSWORD;
 
   /// Starts `serve` or `demo` and waits until it answers.
@@ -65,7 +68,8 @@ class Program {
     return (await run(TORGET, [...name.split(" "), "--data", this.data, ...args])).stdout;
   }
   async stop() {
-    if (this.#process?.exitCode === null) {
+    const { exitCode, signalCode } = this.#process ?? {};
+    if (exitCode === null && signalCode === null) {
       this.#process.kill("SIGTERM");
       await once(this.#process, "exit");
     }
@@ -77,9 +81,6 @@ class Program {
   }
 }
 
-/// Mail that nobody takes: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
-const MAIL = ["--smtp-url", "smtp://127.0.0.1:9", "--mail-from", "Granåsa kommun <webbplats@granasa.example>"];
-
 /// A folder with the worst content, whose settings are the demo's own and a little more.
 function worst(program) {
   const folder = join(program.folder, "worst");
@@ -89,13 +90,53 @@ function worst(program) {
   return folder;
 }
 
-/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses.
-export async function demo() {
+/// A mail server that takes nothing: port 9 of the machine itself. Letters wait, and are told of as letters that could not be sent.
+const NOBODY = "smtp://127.0.0.1:9";
+
+/// The demo municipality, with content of the worst kind beside it: the longest words, names and addresses. It is made once and kept in output/; each program
+/// gets a copy, which sends its letters to `mailServer`.
+export async function demo(mailServer = NOBODY) {
+  const made = here(`output/demo-${stamp()}`);
+  if (!existsSync(made)) await makeDemo(made);
   const program = new Program();
   program.people = DEMO;
-  await program.start("demo", ["--demo-password", PASSWORD, ...MAIL]);
-  await program.command("import", worst(program));
+  cpSync(made, program.data, { recursive: true });
+  await program.start("demo", ["--demo-password", PASSWORD, "--smtp-url", mailServer, "--mail-from", "Granåsa kommun <webbplats@granasa.example>"]);
   return program;
+}
+
+async function makeDemo(made) {
+  const program = new Program();
+  try {
+    await program.start("demo", ["--demo-password", PASSWORD]);
+    await program.command("import", worst(program));
+    await program.stop();
+    mkdirSync(here("output"), { recursive: true });
+    // Under another name until it is whole: others may be making it, too.
+    const unfinished = `${made}-${process.pid}`;
+    cpSync(program.data, unfinished, { recursive: true });
+    try {
+      renameSync(unfinished, made);
+    } catch (fault) {
+      rmSync(unfinished, { recursive: true });
+      if (!existsSync(made)) throw fault;
+    }
+  } finally {
+    await program.end();
+  }
+}
+
+/// What a demo is made of, in short: the program, both folders of content, and the day.
+function stamp() {
+  const sum = createHash("sha256").update(new Date().toDateString());
+  for (const root of [TORGET, here("../../demo"), here("worst")]) {
+    const inside = statSync(root).isDirectory() ? readdirSync(root, { recursive: true }).sort() : [""];
+    for (const file of inside) {
+      const { size, mtimeMs } = statSync(join(root, file));
+      sum.update(`${file}:${size}:${mtimeMs};`);
+    }
+  }
+  return sum.digest("hex").slice(0, 12);
 }
 
 /// A site on its first day: an administrator, and nothing else.

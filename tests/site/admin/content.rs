@@ -415,3 +415,45 @@ async fn a_hostile_file_is_refused_in_words_and_the_text_is_kept() {
         assert!(page.text("textarea#text").contains("Vi har längtat"), "{name}");
     }
 }
+
+#[actix_web::test]
+async fn a_form_for_something_new_makes_one_text_however_often_it_is_sent() {
+    let site = TestSite::with(town()).await;
+    let editor = site.sign_in(Role::Editor);
+    for kind in ["nyheter", "sidor"] {
+        let opened = editor.get(&format!("/admin/{kind}/ny")).await;
+        assert_eq!(opened.status, StatusCode::SEE_OTHER);
+        let address = opened.header("location").to_owned();
+        let form = editor
+            .form(&address, FORM)
+            .await
+            .with("rubrik", "Ny bro")
+            .with("gor", "spara");
+        let first = editor.submit(&form).await;
+        let made = first.header("location").to_owned();
+
+        // The same again, a little more, and the way back through the browser's history.
+        assert_eq!(editor.submit(&form).await.header("location"), made);
+        let more = editor.submit(&form.clone().with("text", "Den är av trä.")).await;
+        assert_eq!(more.header("location"), made);
+        assert_eq!(editor.follow(&more).await.text("textarea#text"), "Den är av trä.");
+        assert_eq!(
+            Some(editor.get(&address).await.header("location")),
+            made.split('?').next()
+        );
+
+        // What was changed since is not overwritten.
+        let late = editor.submit(&form.clone().with("text", "Den är av sten.")).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert_eq!(late.page().text("#deras-text"), "Den är av trä.");
+        assert_eq!(late.page().text("textarea#text"), "Den är av sten.");
+
+        // Another form is another text, and so is one whose name is none.
+        assert_ne!(
+            editor.get(&format!("/admin/{kind}/ny")).await.header("location"),
+            address
+        );
+        let nameless = editor.submit(&form.clone().with("blankett", "")).await;
+        assert_ne!(nameless.header("location"), made);
+    }
+}

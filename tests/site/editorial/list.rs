@@ -57,6 +57,8 @@ async fn lists_are_filtered_by_status_owner_and_words() {
     assert_eq!(of(words("SKOLGÅNG")), ["Ändrad skolgång"]);
     assert_eq!(of(words("akulla-b")), ["Åkulla bad"]);
     assert_eq!(of(words("100 %")), ["Veras 100 % text"]);
+    assert_eq!(of(words(" text  veras ")), ["Veras 100 % text"]);
+    assert!(of(words("text skolgång")).is_empty());
     assert!(of(words("1_0 %")).is_empty());
     let mine = Filter {
         owner_id: Some(desk.writer.id),

@@ -1,0 +1,44 @@
+// Files as people upload them, made of their names: the same name is the same file.
+import { createHash } from "node:crypto";
+import { deflateSync } from "node:zlib";
+
+function crc32(bytes) {
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && 0xedb88320);
+  }
+  return ~sum >>> 0;
+}
+
+function chunk(kind, data) {
+  const body = Buffer.concat([Buffer.from(kind, "latin1"), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
+/// A picture in one colour.
+export function png(name, { width = 640, height = 427 } = {}) {
+  const row = Buffer.alloc(1 + width * 3);
+  createHash("sha256").update(name).digest().copy(row, 1, 0, 3);
+  for (let at = 4; at < row.length; at++) row[at] = row[at - 3];
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const data = deflateSync(Buffer.concat(Array(height).fill(row)));
+  const buffer = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
+  return { name, mimeType: "image/png", buffer };
+}
+
+/// A document with nothing on its page.
+export function pdf(name) {
+  return { name, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.7\n% ${name}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`) };
+}
+
+/// A file that says it is something and is not.
+export function broken(name, mimeType = "image/png") {
+  return { name, mimeType, buffer: Buffer.from("inte vad den heter") };
+}
