@@ -184,7 +184,10 @@ async fn somebody_elses_save_is_told_and_nothing_is_lost() {
     let answer = other.submit(&form.with("titel", "Ingenjör")).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let page = answer.page();
-    assert!(page.text(".conflict[autofocus]").contains("Karin Ek har sparat under tiden"));
+    assert!(
+        page.text(".conflict[autofocus]")
+            .contains("Karin Ek har sparat under tiden")
+    );
     assert!(
         page.text(".differences")
             .contains("Sparat nu: Chef. I formuläret: Ingenjör.")
