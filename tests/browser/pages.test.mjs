@@ -46,15 +46,15 @@ async function see(state, looks) {
     const at = page.url().slice(program.url.length);
     const wrong = state.kind === "error" && (state.summary ?? !state.template.startsWith("error"));
     const seen = [];
-    for (const look of looks) {
-      if (look !== looks[0]) {
+    for (const [i, look] of looks.entries()) {
+      if (i > 0) {
         await page.setViewportSize({ width: look.width, height: 900 });
         await page.emulateMedia({ colorScheme: look.dark ? "dark" : "light" });
       }
       const findings = await check(page, {
         // What was sent does not depend on how it is looked at.
         source: look === looks.at(-1) && (!look.scripts || state.scripts) ? await answer.text() : undefined,
-        thorough: isCommon(look), wrong,
+        thorough: isCommon(look), wrong, colours: looks[i - 1]?.width === look.width,
       });
       if (look === looks[0] && answer.status() !== (state.status ?? 200)) findings.push({ rule: "status", what: `${at} was answered ${answer.status()}, not ${state.status ?? 200}` });
       if (look === looks.at(-1)) findings.push(...(await watched.findings()));
@@ -73,8 +73,9 @@ test("every page in every state", { concurrency: Number(process.env.SIDE_BY_SIDE
     const all = whole.has(state.template) ? COMMON : ALL;
     whole.add(state.template);
     for (const scripts of [false, true]) {
-      // The walk by keyboard moves the focus: last.
-      const looks = all.filter((look) => look.scripts === scripts && (state.scripts ?? scripts) === scripts).sort((a, b) => isCommon(a) - isCommon(b));
+      // The common look comes last, since the walk by keyboard moves the focus; its width in the other colours just before it.
+      const width = COMMON.find((look) => look.scripts === scripts).width;
+      const looks = all.filter((look) => look.scripts === scripts && (state.scripts ?? scripts) === scripts).sort((a, b) => (a.width === width) - (b.width === width) || a.width - b.width || isCommon(a) - isCommon(b));
       if (!looks.length) continue;
       const name = `${state.template}, ${state.kind}${state.name ? `, ${state.name}` : ""}, ${scripts ? "with" : "without"} scripts`;
       runs.push(t.test(`${name}${looks.length > 1 ? `, ${looks.length} looks` : ""}`, async () => {
