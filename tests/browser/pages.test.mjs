@@ -13,6 +13,7 @@ import { launch, visit } from "./site/visitor.mjs";
 import { NONE, prepare, STATES } from "./states/all.mjs";
 
 const ONLY = process.env.ONLY;
+const WANTED = STATES.filter((state) => !ONLY || state.template.includes(ONLY));
 const COMMON = [{ width: 320, dark: false, scripts: false }, { width: 1280, dark: true, scripts: true }];
 const ALL = [320, 768, 1280].flatMap((width) => [false, true].flatMap((dark) => [false, true].map((scripts) => ({ width, dark, scripts }))));
 const isCommon = (look) => COMMON.some((other) => other.width === look.width && other.dark === look.dark && other.scripts === look.scripts);
@@ -23,7 +24,7 @@ const digest = new Digest();
 const parts = new Map();
 before(async () => {
   [browser, programs.demo, programs.empty] = await Promise.all([launch(), demo(), empty()]);
-  await prepare(browser, programs);
+  await prepare(browser, programs, WANTED);
 });
 after(async () => {
   await browser?.close();
@@ -69,7 +70,7 @@ async function see(state, looks) {
 test("every page in every state", { concurrency: Number(process.env.SIDE_BY_SIDE ?? 3) }, async (t) => {
   const whole = new Set(); // Templates of which one state is seen in all combinations.
   const runs = [];
-  for (const state of STATES.filter((state) => !ONLY || state.template.includes(ONLY))) {
+  for (const state of WANTED) {
     const all = whole.has(state.template) ? COMMON : ALL;
     whole.add(state.template);
     for (const scripts of [false, true]) {
