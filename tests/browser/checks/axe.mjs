@@ -13,6 +13,8 @@ export async function axe(page, { colours = false } = {}) {
   for (const frame of page.frames()) {
     // A frame that is not shown has nothing to be seen.
     if (frame !== page.mainFrame() && !(await (await frame.frameElement()).isVisible())) continue;
+    // Colours that are on their way, after the scheme has changed, are nobody's fault.
+    await frame.evaluate(() => Promise.all(document.getAnimations().filter((a) => a instanceof CSSTransition).map((a) => a.finished.catch(() => {}))).then(() => {}));
     if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(source);
     const violations = await frame.evaluate(async (options) => {
       const { violations } = await axe.run(document, options);
