@@ -23,7 +23,8 @@ const programs = {};
 const digest = new Digest();
 const parts = new Map();
 before(async () => {
-  [browser, programs.demo, programs.empty] = await Promise.all([launch(), demo(), empty()]);
+  // Each is kept at once, so that it ends when another does not start.
+  await Promise.all([launch().then((it) => { browser = it; }), demo().then((it) => { programs.demo = it; }), empty().then((it) => { programs.empty = it; })]);
   await prepare(browser, programs, WANTED);
 });
 after(async () => {

@@ -9,7 +9,7 @@ import { launch, visit } from "./site/visitor.mjs";
 
 const KB = 1024;
 let program, browser;
-before(async () => { [program, browser] = await Promise.all([plainDemo(), launch()]); });
+before(async () => { await Promise.all([launch().then((it) => { browser = it; }), plainDemo().then((it) => { program = it; })]); });
 after(async () => { await browser?.close(); await program?.end(); });
 
 /// An answer as it comes over the wire: `{ bytes, kind, encoding }`, and the text of it when it is asked for without Brotli.
