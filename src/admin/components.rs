@@ -24,6 +24,7 @@ use crate::admin::start::duties::Duty;
 use crate::error::Error;
 use crate::models::settings::Settings;
 use crate::text::safe_html::SafeHtml;
+use crate::web::assets;
 use crate::web::body::Body;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
@@ -102,6 +103,7 @@ pub struct ComponentsSignIn {
 pub struct ComponentsSite {
     layout: Layout,
     meta: Meta,
+    sample_stylesheet: &'static str,
     tabs: Vec<Tab>,
     crumbs: Vec<Link>,
     side_menu: Vec<SideMenuItem>,
@@ -193,6 +195,7 @@ pub async fn site(editor: Editor) -> Result<ComponentsSite, Error> {
         Ok(ComponentsSite {
             meta,
             layout,
+            sample_stylesheet: assets::sample_stylesheet(),
             tabs: tabs(3),
             crumbs: samples::crumbs(),
             side_menu: samples::side_menu(),

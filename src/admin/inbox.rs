@@ -166,8 +166,12 @@ fn key_of(tab: Tab) -> &'static str {
 fn none_told(tab: Tab) -> &'static str {
     match tab {
         Tab::In(Status::New) => "Inga nya meddelanden. Det som invånare skickar från webbplatsen kommer hit.",
-        Tab::In(Status::Assigned) => "Inget meddelande väntar hos någon. Här står det som någon har tagit hand om men inte besvarat.",
-        Tab::Of(_) => "Du har inget att besvara. Öppna ett meddelande under Nya och välj Ta hand om, så står det här.",
+        Tab::In(Status::Assigned) => {
+            "Inget meddelande väntar hos någon. Här står det som någon har tagit hand om men inte besvarat."
+        }
+        Tab::Of(_) => {
+            "Du har inget att besvara. Öppna ett meddelande under Nya och välj Ta hand om, så står det här."
+        }
         Tab::In(Status::Done) => "Inget är besvarat än.",
         Tab::All => "Inget meddelande har kommit än, eller så är alla gallrade.",
     }

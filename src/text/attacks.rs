@@ -224,8 +224,25 @@ const ELEMENTS: &[&str] = &[
 ];
 
 const ATTRIBUTES: &[&str] = &[
-    "alt", "aria-label", "class", "decoding", "height", "href", "id", "loading", "rel", "role", "scope", "sizes",
-    "src", "srcset", "start", "tabindex", "target", "type", "width",
+    "alt",
+    "aria-label",
+    "class",
+    "decoding",
+    "height",
+    "href",
+    "id",
+    "loading",
+    "rel",
+    "role",
+    "scope",
+    "sizes",
+    "src",
+    "srcset",
+    "start",
+    "tabindex",
+    "target",
+    "type",
+    "width",
 ];
 
 const CLASSES: &[&str] = &[

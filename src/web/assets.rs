@@ -35,6 +35,7 @@ struct Assets {
     admin_stylesheet: String,
     admin_script: String,
     sample_picture: String,
+    sample_stylesheet: String,
 }
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::build);
@@ -74,6 +75,11 @@ pub fn admin_stylesheet() -> &'static str {
 /// Address of the admin's script.
 pub fn admin_script() -> &'static str {
     &ASSETS.admin_script
+}
+
+/// Address of the style sheet that residents' components have beside their own where they are shown as samples.
+pub fn sample_stylesheet() -> &'static str {
+    &ASSETS.sample_stylesheet
 }
 
 /// Address of the picture that stands in samples, 1200 × 800 pixels.
@@ -150,6 +156,7 @@ impl Assets {
         };
         let stylesheet = add_css("site.css", &styles::SITE);
         let admin_stylesheet = add_css("admin.css", &styles::ADMIN);
+        let sample_stylesheet = add_css("samples.css", &["admin/samples"]);
         let script = scripts::text();
         let name = hashed_name("admin.js", script.as_bytes());
         let admin_script = format!("/static/{name}");
@@ -160,6 +167,7 @@ impl Assets {
             admin_stylesheet,
             admin_script,
             sample_picture,
+            sample_stylesheet,
         }
     }
 }

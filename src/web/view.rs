@@ -196,12 +196,14 @@ impl Problems {
         self.0.is_empty()
     }
 
-    /// Adds what is wrong with a field.
+    /// Adds what is wrong with a field. What else is wrong with it is told in the same breath, so that the field and the
+    /// list of all that is wrong say the same.
     pub fn add(&mut self, field: impl Into<Cow<'static, str>>, message: impl Into<String>) {
-        self.0.push(Problem {
-            field: field.into(),
-            message: message.into(),
-        });
+        let (field, message) = (field.into(), message.into());
+        match self.0.iter_mut().find(|problem| problem.field == field) {
+            Some(problem) => problem.message = format!("{} {message}", problem.message),
+            None => self.0.push(Problem { field, message }),
+        }
     }
 
     /// What is wrong with this field, if anything.

@@ -32,25 +32,35 @@ after(async () => {
   digest.print();
 });
 
-/// Sees a state in one look and answers what is wrong.
-async function see(state, look) {
+/// Sees a state in some looks, all with scripts or all without, and answers what is wrong in each. The page comes once; then its window changes.
+async function see(state, looks) {
   const program = programs[state.site ?? "demo"];
-  const page = await visit(browser, program, { role: state.role, ...look });
+  const page = await visit(browser, program, { role: state.role, ...looks[0] });
   try {
     const watched = watch(page, { host: new URL(program.url).host, cookies: state.role !== undefined || state.template.startsWith("admin/") });
     let answer;
     page.on("response", (response) => { if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) answer = response; });
     await page.goto(typeof state.at === "function" ? await state.at(program) : state.at);
-    await state.act?.(page, look);
+    await state.act?.(page, looks[0]);
     await page.waitForLoadState();
-    const findings = [];
     const at = page.url().slice(program.url.length);
-    if (answer.status() !== (state.status ?? 200)) findings.push({ rule: "status", what: `${at} was answered ${answer.status()}, not ${state.status ?? 200}` });
-    // What was sent is the same in every look, but for a page that scripts led to.
-    const source = isCommon(look) ? await answer.text() : undefined;
-    findings.push(...(await check(page, { source, thorough: isCommon(look), wrong: state.kind === "error" && (state.summary ?? !state.template.startsWith("error")) })));
-    findings.push(...(await watched.findings()));
-    return { at, findings };
+    const wrong = state.kind === "error" && (state.summary ?? !state.template.startsWith("error"));
+    const seen = [];
+    for (const look of looks) {
+      if (look !== looks[0]) {
+        await page.setViewportSize({ width: look.width, height: 900 });
+        await page.emulateMedia({ colorScheme: look.dark ? "dark" : "light" });
+      }
+      const findings = await check(page, {
+        // What was sent does not depend on how it is looked at.
+        source: look === looks.at(-1) && (!look.scripts || state.scripts) ? await answer.text() : undefined,
+        thorough: isCommon(look), wrong,
+      });
+      if (look === looks[0] && answer.status() !== (state.status ?? 200)) findings.push({ rule: "status", what: `${at} was answered ${answer.status()}, not ${state.status ?? 200}` });
+      if (look === looks.at(-1)) findings.push(...(await watched.findings()));
+      seen.push({ look, at, findings });
+    }
+    return seen;
   } finally {
     await page.context().close();
   }
@@ -60,23 +70,26 @@ test("every page in every state", { concurrency: Number(process.env.SIDE_BY_SIDE
   const whole = new Set(); // Templates of which one state is seen in all combinations.
   const runs = [];
   for (const state of STATES.filter((state) => !ONLY || state.template.includes(ONLY))) {
-    const looks = whole.has(state.template) ? COMMON : ALL;
+    const all = whole.has(state.template) ? COMMON : ALL;
     whole.add(state.template);
-    for (const look of looks.filter(({ scripts }) => (state.scripts ?? scripts) === scripts)) {
-      const name = `${state.template}, ${state.kind}${state.name ? `, ${state.name}` : ""}: ${look.width} px, ${look.dark ? "dark" : "light"}, ${look.scripts ? "with" : "without"} scripts`;
-      runs.push(t.test(name, async () => {
+    for (const scripts of [false, true]) {
+      // The walk by keyboard moves the focus: last.
+      const looks = all.filter((look) => look.scripts === scripts && (state.scripts ?? scripts) === scripts).sort((a, b) => isCommon(a) - isCommon(b));
+      if (!looks.length) continue;
+      const name = `${state.template}, ${state.kind}${state.name ? `, ${state.name}` : ""}, ${scripts ? "with" : "without"} scripts`;
+      runs.push(t.test(`${name}${looks.length > 1 ? `, ${looks.length} looks` : ""}`, async () => {
         const part = state.template.split("/").slice(0, 2).join("/");
         if (!parts.has(part)) parts.set(part, { part, templates: new Set(), states: new Set(), runs: 0, findings: 0, seconds: 0 });
         const row = parts.get(part);
         const began = performance.now();
         try {
-          const { at, findings } = await see(state, look);
-          row.findings += findings.length;
-          digest.fail(name, at, findings);
+          const seen = await see(state, looks);
+          for (const { findings } of seen) row.findings += findings.length;
+          digest.fail(seen.map(({ look, at, findings }) => ({ name: `${name}, ${look.width} px, ${look.dark ? "dark" : "light"}`, state: name, at, findings })));
         } finally {
           row.templates.add(state.template);
           row.states.add(state);
-          row.runs++;
+          row.runs += looks.length;
           row.seconds += (performance.now() - began) / 1000;
         }
       }));

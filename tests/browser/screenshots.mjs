@@ -89,7 +89,7 @@ export async function screenshots(browser, program) {
 }
 
 /// Makes the pictures of the README: the part of the page that the window shows.
-async function readme(browser, program) {
+export async function readme(browser, program) {
   const named = (name) => PAGES.find((page) => page.name === name);
   const shown = async (name, look) => {
     const page = await open(browser, program, named(name), look);

@@ -247,10 +247,7 @@ impl Desk {
 /// What stops the text from being published is told at its field, too.
 fn mark(problems: &mut Problems, findings: &[FindingView]) {
     for finding in findings.iter().filter(|finding| finding.level == "error") {
-        match problems.0.iter_mut().find(|problem| problem.field == finding.field) {
-            Some(problem) => problem.message = format!("{} {}", problem.message, finding.message),
-            None => problems.add(finding.field, finding.message.clone()),
-        }
+        problems.add(finding.field, finding.message.clone());
     }
 }
 

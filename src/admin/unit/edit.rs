@@ -144,6 +144,17 @@ impl Written {
     }
 }
 
+impl UnitEdit {
+    /// What changing the name does not change.
+    fn name_hint(&self) -> &'static str {
+        if self.unit.is_some() {
+            "Enhetens adress på webbplatsen är densamma även om du byter namn."
+        } else {
+            ""
+        }
+    }
+}
+
 /// `GET /admin/enheter/ny`
 pub async fn new(editor: Editor, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     let written = Written {

@@ -106,7 +106,8 @@ class Desk {
 export function desks() {
   let browser, program;
   before(async () => {
-    [browser, program] = await Promise.all([launch(), demo()]);
+    browser = await launch();
+    program = await demo();
   });
   after(async () => {
     await browser?.close();

@@ -108,9 +108,14 @@ promise("an e-mail address is offered of the name, and never put over another", 
   await desk.button("Använd asa.lind@granasa.example").click();
   assert.equal(await page.inputValue("#epost"), "asa.lind@granasa.example");
   assert.equal(await desk.focused(), "epost");
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.clock.install();
   await page.fill("#fornamn", "Eva");
   await page.clock.runFor(2000);
+  // Whatever was asked for is seen before this.
+  await page.evaluate(() => fetch("/admin/nummer?q=0980319200"));
+  assert.deepEqual(asked, ["/admin/nummer"]);
   assert.equal(await desk.button(/Använd/).count(), 0);
 });
 

@@ -55,7 +55,11 @@ class Program {
     this.#process = spawn(TORGET, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, RUST_LOG: "warn" } });
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream.on("data", (text) => { this.#said += text; });
     for (let tries = 0; !this.#said.includes(`${this.url}/`); tries++) {
-      if (tries > 1200 || this.#process.exitCode !== null) throw new Error(`${TORGET} ${args.join(" ")} did not start:\n${this.#said}`);
+      if (tries > 3000 || this.#process.exitCode !== null) {
+        const fault = new Error(`${TORGET} ${args.join(" ")} did not start:\n${this.#said}`);
+        await this.end();
+        throw fault;
+      }
       await new Promise((done) => setTimeout(done, 100));
     }
   }

@@ -2,11 +2,12 @@
 import { createRequire } from "node:module";
 const { chromium } = createRequire(import.meta.url)("playwright-core");
 
-export const launch = () =>
+/// `more` are further flags for the browser.
+export const launch = (...more) =>
   chromium.launch({
     // The shell without windows is the same engine, and opens a page several times quicker.
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
   });
 
 /// What each who is signed in keeps: made once a program and role.

@@ -57,8 +57,9 @@ function newRecoveryCodes(page) {
 
 /// Sends a text when one is no longer signed in.
 async function sendSignedOut(page) {
-  await page.getByLabel("Rubrik", { exact: true }).fill("Bron över Rönnälven öppnar i november");
-  await page.locator("[name=text]").fill(`Bron öppnar klockan 9.\n\n${"Verksamhetsutvecklingssamordningsansvariga".repeat(3)} klipper bandet.`);
+  // Put there rather than typed: the preview follows who types, and would ask without being signed in.
+  await page.locator("#rubrik").evaluate((field) => { field.value = "Bron över Rönnälven öppnar i november"; });
+  await page.locator("[name=text]").evaluate((field) => { field.value = `Bron öppnar klockan 9.\n\n${"Verksamhetsutvecklingssamordningsansvariga".repeat(3)} klipper bandet.`; });
   await page.context().clearCookies();
   await press(page, page.locator("[value=spara]").first());
 }
@@ -75,7 +76,7 @@ const WEAK = async (page) => {
 
 export const STATES = [
   { template: "admin/sign_in/show", kind: "empty", at: "/admin/logga-in" },
-  { template: "admin/sign_in/show", kind: "full", name: "just signed out", ...just(WRITER, "/admin/konto", (page) => press(page, "Logga ut")) },
+  { template: "admin/sign_in/show", kind: "full", name: "just signed out", ...just(WRITER, "/admin/konto", (page) => press(page, page.getByRole("banner").getByRole("button"))) },
   { template: "admin/sign_in/show", kind: "error", name: "a wrong password", status: 401, at: "/admin/logga-in", act: (page) => signIn(page, stranger(), "fel") },
   { template: "admin/sign_in/show", kind: "error", name: "locked out", status: 429, at: "/admin/logga-in", act: async (page) => { const email = stranger(); for (let tries = 0; tries < 6; tries++) await signIn(page, email, "fel"); } },
   { template: "admin/sign_in/code", kind: "full", ...just(CAREFUL, "/admin") },
@@ -87,7 +88,7 @@ export const STATES = [
   { template: "admin/sign_in/resume", kind: "full", name: "a code is needed, too", role: "writer", at: "/admin/nyheter/ny", act: async (page) => { await sendSignedOut(page); await signInCarrying(page, CAREFUL); } },
   {
     template: "admin/sign_in/resume", kind: "full", name: "from a page of an earlier session", status: 403, role: "writer", at: "/admin/nyheter/ny",
-    act: async (page) => { await page.getByLabel("Rubrik", { exact: true }).fill("Bron öppnar"); await page.locator("main [name=_token]").first().evaluate((e) => { e.value = "gammal"; }); await press(page, page.locator("[value=spara]").first()); },
+    act: async (page) => { await page.locator("#rubrik").evaluate((field) => { field.value = "Bron öppnar"; }); await page.locator("main [name=_token]").first().evaluate((e) => { e.value = "gammal"; }); await press(page, page.locator("[value=spara]").first()); },
   },
   { template: "admin/sign_in/resume", kind: "error", status: 401, role: "writer", at: "/admin/nyheter/ny", act: async (page) => { await sendSignedOut(page); await signInCarrying(page, stranger(), "fel"); } },
 
@@ -182,7 +183,7 @@ export async function prepare(browser, program) {
   keepSignedIn(program, CAREFUL, await careful.context().storageState());
 
   await keeper.goto("/admin/anvandare");
-  const at = (email) => keeper.locator("tr", { has: keeper.getByRole("cell", { name: email, exact: true }) }).locator("th a").getAttribute("href");
+  const at = (email) => keeper.locator(".staff > li", { has: keeper.getByText(email, { exact: true }) }).locator("a").getAttribute("href");
   facts.users = { long: await at(LONG_ADDRESS), keeper: await at(KEEPER), careful: await at(CAREFUL), stopped: await at(STOPPED), reset: await at("glomsk@granasa.example") };
   await keeper.goto(facts.users.stopped);
   await press(keeper, "Stäng av användaren");

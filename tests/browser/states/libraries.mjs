@@ -60,7 +60,7 @@ export const STATES = [
   editor({ template: "admin/image/new", kind: "full", name: "on their way", scripts: true, at: "/admin/bilder/ny", act: async (page) => {
     await page.route("**/admin/bilder", () => {});
     await page.setInputFiles("#bilder", [broken(`${NAME}.pdf`, "application/pdf"), ...["a", "b", "c"].map((letter) => picture(`${NAME}-${letter}.jpg`))]);
-    await page.locator("progress").first().waitFor();
+    await page.locator("progress:not([hidden])").first().waitFor();
   } }),
   editor({ template: "admin/image/new", kind: "full", name: "one that failed", scripts: true, at: "/admin/bilder/ny", act: async (page) => {
     await page.setInputFiles("#bilder", [picture("buss.jpg"), broken(`${NAME}.png`)]);
@@ -92,6 +92,7 @@ export const STATES = [
   } }),
   editor({ template: "admin/image/show", kind: "error", name: "no file to replace it with", status: 422, at: at("tall"), act: (page) => press(page, button(page, "Ersätt filen")) }),
   editor({ template: "admin/image/show", kind: "error", name: "somebody else has saved", status: 409, at: at("tall"), act: async (page) => {
+    await page.getByLabel("Vad visar bilden?").fill("En annan beskrivning.");
     await outdate(page);
     await press(page, button(page, "Spara"));
   } }),

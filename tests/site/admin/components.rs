@@ -54,7 +54,10 @@ fn imports(text: &str) -> BTreeMap<String, String> {
         let (prefix, _) = rest.split_once([' ', '%', '-'])?;
         Some((prefix.to_owned(), file.to_owned()))
     };
-    text.split("{% import \"components/").skip(1).filter_map(import).collect()
+    text.split("{% import \"components/")
+        .skip(1)
+        .filter_map(import)
+        .collect()
 }
 
 /// The macros that a piece of this file calls, each as `form.html: text`.
@@ -104,7 +107,11 @@ fn every_macro_is_on_the_page_of_components() {
 async fn every_style_sheet_is_named_on_the_page_of_components() {
     let site = TestSite::empty().await;
     let pages = pages(&site).await;
-    let named: String = pages.iter().flat_map(|page| page.texts("code")).collect::<Vec<_>>().join(" ");
+    let named: String = pages
+        .iter()
+        .flat_map(|page| page.texts("code"))
+        .collect::<Vec<_>>()
+        .join(" ");
     for folder in ["components", "admin"] {
         for file in files(&format!("static/css/{folder}")).keys() {
             assert!(named.contains(&format!("{folder}/{file}")), "{folder}/{file}");
@@ -121,7 +128,11 @@ async fn no_id_stands_twice_and_every_fault_leads_to_its_field() {
         let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{path}: {twice:?}");
         for href in page.attributes(".error-summary a", "href") {
-            assert!(page.has(&format!("{href}[aria-invalid]")) || page.has(&format!("[aria-invalid] {href}, [aria-describedby] {href}")), "{path}: {href}");
+            assert!(
+                page.has(&format!("{href}[aria-invalid]"))
+                    || page.has(&format!("[aria-invalid] {href}, [aria-describedby] {href}")),
+                "{path}: {href}"
+            );
         }
         assert_eq!(page.texts("h1").len(), 1, "{path}");
     }

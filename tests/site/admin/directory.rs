@@ -135,7 +135,7 @@ async fn a_unit_leads_to_its_people_and_to_a_new_one_in_it() {
     let site = TestSite::with(content()).await;
     let editor = site.sign_in(Role::Editor);
     let unit = editor.get("/admin/enheter/2").await.found();
-    let links = unit.attributes(".form-after a", "href");
+    let links = unit.attributes(".button-row a[href^='/admin/']", "href");
     assert!(links.contains(&"/admin/personer?enhet=2".to_owned()), "{links:?}");
     let new = editor.get("/admin/personer/ny?enhet=2").await.found();
     assert_eq!(new.attribute("#enhet option[selected]", "value"), "2");
@@ -184,7 +184,10 @@ async fn somebody_elses_save_is_told_and_nothing_is_lost() {
     let answer = other.submit(&form.with("titel", "Ingenjör")).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let page = answer.page();
-    assert!(page.text(".conflict[autofocus]").contains("Karin Ek har sparat under tiden"));
+    assert!(
+        page.text(".conflict[autofocus]")
+            .contains("Karin Ek har sparat under tiden")
+    );
     assert!(
         page.text(".differences")
             .contains("Sparat nu: Chef. I formuläret: Ingenjör.")

@@ -104,7 +104,9 @@ async fn a_colour_can_be_looked_at_before_it_is_kept() {
         light.status == StatusCode::OK && light.text().contains("--brand: #"),
         "a colour that is too light is shown as the nearest that is not"
     );
-    let none = admin.get("/admin/installningar/utseende/prov.css?farg=bl%C3%A5").await;
+    let none = admin
+        .get("/admin/installningar/utseende/prov.css?farg=bl%C3%A5")
+        .await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
 
