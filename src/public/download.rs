@@ -190,7 +190,8 @@ impl OtherFormat {
             &format!("Be om ett annat format av {}", file.title),
             &file.other_format_href(),
         )
-        .hidden();
+        .hidden()
+        .describe("Här ber du om filen i ett format som du kan läsa.");
         let reply = |(value, text): (&str, &str)| Choice {
             value: value.to_owned(),
             text: text.to_owned(),

@@ -143,7 +143,9 @@ pub async fn received(visit: Visit, reference: Path<String>) -> Result<Received,
             }
             let heading = "Tack, vi har tagit emot ditt meddelande";
             Ok(Received {
-                meta: Meta::new(&layout, heading, &layout.path).hidden(),
+                meta: Meta::new(&layout, heading, &layout.path)
+                    .hidden()
+                    .describe("Numret på ditt meddelande, och när du får svar."),
                 heading: heading.to_owned(),
                 answer: format!(
                     "Om du ville ha svar hör vi av oss inom {}.",

@@ -157,7 +157,7 @@ async fn page(
     };
     let can_search = matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE);
     let page = ErrorPage {
-        meta: Meta::new(&layout, heading, &path).hidden(),
+        meta: Meta::new(&layout, heading, &path).hidden().describe(&text),
         status: status.as_u16(),
         heading,
         text,

@@ -136,7 +136,8 @@ test("the lead picture of an article is at most 60 KB on a telephone", async () 
     for (const path of known) {
       answers.clear();
       await page.goto(path);
-      const [picture] = [...answers.values()].filter(({ path, whole }) => path.startsWith("/bilder/") && whole);
+      // The lead picture is the heaviest of them: the others are small ones beside other news.
+      const [picture] = [...answers.values()].filter(({ path, whole }) => path.startsWith("/bilder/") && whole).sort((a, b) => b.body - a.body);
       assert.ok(picture, `${path} loads no picture`);
       if (picture.body > worst.body) worst = { ...picture, at: path };
     }
