@@ -121,7 +121,7 @@ export const STATES = [
   { template: "error", kind: "empty", name: "404", site: "empty", at: "/finns-inte", status: 404 },
   { template: "error", kind: "error", name: "410", at: "/fastighetsunderhallsavdelningsforestandarutbildningen", status: 410 },
   { template: "error", kind: "error", name: "400", at: "/sok?sida=tva", status: 400 },
-  { template: "error", kind: "error", name: "405", at: "/nyheter", status: 405, act: post("/nyheter") },
+  { template: "error", kind: "error", name: "405", at: "/kontakt", status: 405, act: post("/nyheter") },
   {
     template: "error", kind: "error", name: "403", status: 403,
     at: (program) => `data:text/html,<title>Elsewhere</title><form method=post action=${program.url}/kontakt><button>Skicka</button></form>`,
