@@ -201,7 +201,7 @@ export const STATES = [
     },
   }),
   editor({
-    template: EDIT, kind: "error", name: "somebody else has saved", status: 409, at: at("changed"), act: async (page) => {
+    template: EDIT, kind: "full", name: "somebody else has saved", status: 409, at: at("changed"), act: async (page) => {
       await page.evaluate(() => {
         document.querySelector("[name=version]").value = "1";
         document.querySelector("[name=text]").value = `Något helt annat.\n\n${document.querySelector("[name=text]").value.slice(40)}`;
