@@ -141,7 +141,7 @@ impl PageShow {
             });
         Ok(Self {
             meta: Meta::new(&layout, &quotes(&page.title), &page.path)
-                .describe(&quotes(&page.lead))
+                .describe_text(&page.lead, &page.body)
                 .picture(&layout, picture.as_ref()),
             crumbs: above
                 .iter()

@@ -93,7 +93,7 @@ impl UnitShow {
         let above = above.iter().take(above.len().saturating_sub(1));
         let crumbs = [Link::new("Organisation", "/organisation")];
         Ok(Self {
-            meta: Meta::new(&layout, &unit.name, &unit.href()).describe(&unit.description),
+            meta: Meta::new(&layout, &unit.name, &unit.href()).describe_reach(&unit.description, &layout),
             crumbs: crumbs
                 .into_iter()
                 .chain(above.map(|unit| present::unit_link(unit)))

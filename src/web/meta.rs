@@ -4,8 +4,13 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::swedish::typography::quotes;
+use crate::text::markdown::Document;
 use crate::web::layout::Layout;
 use crate::web::view::Picture;
+
+/// How much of a text describes it, in characters.
+const LONGEST_BEGINNING: usize = 155;
 
 /// The head of a page.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +69,26 @@ impl Meta {
         self
     }
 
+    /// Described by the lead, or else by how the text begins.
+    #[must_use]
+    pub fn describe_text(self, lead: &str, source: &str) -> Self {
+        if lead.is_empty() {
+            let text = Document::parse(source).plain_text();
+            return self.describe(&beginning(&quotes(&text)));
+        }
+        self.describe(&quotes(lead))
+    }
+
+    /// Described by its own words, or else as a way to reach the person or unit.
+    #[must_use]
+    pub fn describe_reach(self, words: &str, layout: &Layout) -> Self {
+        if words.is_empty() {
+            let words = format!("Så når du {} i {}.", self.heading, layout.municipality);
+            return self.describe(&words);
+        }
+        self.describe(words)
+    }
+
     /// With a picture for sharing.
     #[must_use]
     pub fn picture(mut self, layout: &Layout, picture: Option<&Picture>) -> Self {
@@ -89,6 +114,22 @@ impl Meta {
         self.title.insert_str(0, "Fel: ");
         self
     }
+}
+
+/// The first words of a text, as many as search engines show.
+fn beginning(text: &str) -> String {
+    let mut start = String::new();
+    for word in text.split_whitespace() {
+        if start.chars().count() + word.chars().count() > LONGEST_BEGINNING {
+            start.push('…');
+            break;
+        }
+        if !start.is_empty() {
+            start.push(' ');
+        }
+        start.push_str(word);
+    }
+    start
 }
 
 /// Linked data, safe to stand inside a `script` element: nothing in it can end the element.
@@ -118,6 +159,14 @@ impl askama::filters::HtmlSafe for JsonLd {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_described_by_how_it_begins() {
+        assert_eq!(beginning("Ett\nord."), "Ett ord.");
+        assert_eq!(beginning(""), "");
+        let long = beginning(&"ordet ".repeat(100));
+        assert!(long.ends_with("ordet…") && long.chars().count() <= LONGEST_BEGINNING + 1, "{long}");
+    }
 
     #[test]
     fn linked_data_cannot_end_its_script_element() {

@@ -23,7 +23,7 @@ before(async () => {
   await once(server, "listening");
   ({ port } = server.address());
   server.close();
-  [browser, program] = await Promise.all([launch(`--remote-debugging-port=${port}`), demo()]);
+  await Promise.all([launch(`--remote-debugging-port=${port}`).then((it) => { browser = it; }), demo().then((it) => { program = it; })]);
   await prepare(browser, program);
 });
 after(async () => {

@@ -13,6 +13,7 @@ import { launch, visit } from "./site/visitor.mjs";
 import { NONE, prepare, STATES } from "./states/all.mjs";
 
 const ONLY = process.env.ONLY;
+const WANTED = STATES.filter((state) => !ONLY || state.template.includes(ONLY));
 const COMMON = [{ width: 320, dark: false, scripts: false }, { width: 1280, dark: true, scripts: true }];
 const ALL = [320, 768, 1280].flatMap((width) => [false, true].flatMap((dark) => [false, true].map((scripts) => ({ width, dark, scripts }))));
 const isCommon = (look) => COMMON.some((other) => other.width === look.width && other.dark === look.dark && other.scripts === look.scripts);
@@ -22,8 +23,9 @@ const programs = {};
 const digest = new Digest();
 const parts = new Map();
 before(async () => {
-  [browser, programs.demo, programs.empty] = await Promise.all([launch(), demo(), empty()]);
-  await prepare(browser, programs);
+  // Each is kept at once, so that it ends when another does not start.
+  await Promise.all([launch().then((it) => { browser = it; }), demo().then((it) => { programs.demo = it; }), empty().then((it) => { programs.empty = it; })]);
+  await prepare(browser, programs, WANTED);
 });
 after(async () => {
   await browser?.close();
@@ -46,15 +48,15 @@ async function see(state, looks) {
     const at = page.url().slice(program.url.length);
     const wrong = state.kind === "error" && (state.summary ?? !state.template.startsWith("error"));
     const seen = [];
-    for (const look of looks) {
-      if (look !== looks[0]) {
+    for (const [i, look] of looks.entries()) {
+      if (i > 0) {
         await page.setViewportSize({ width: look.width, height: 900 });
         await page.emulateMedia({ colorScheme: look.dark ? "dark" : "light" });
       }
       const findings = await check(page, {
         // What was sent does not depend on how it is looked at.
         source: look === looks.at(-1) && (!look.scripts || state.scripts) ? await answer.text() : undefined,
-        thorough: isCommon(look), wrong,
+        thorough: isCommon(look), wrong, colours: looks[i - 1]?.width === look.width,
       });
       if (look === looks[0] && answer.status() !== (state.status ?? 200)) findings.push({ rule: "status", what: `${at} was answered ${answer.status()}, not ${state.status ?? 200}` });
       if (look === looks.at(-1)) findings.push(...(await watched.findings()));
@@ -69,12 +71,13 @@ async function see(state, looks) {
 test("every page in every state", { concurrency: Number(process.env.SIDE_BY_SIDE ?? 3) }, async (t) => {
   const whole = new Set(); // Templates of which one state is seen in all combinations.
   const runs = [];
-  for (const state of STATES.filter((state) => !ONLY || state.template.includes(ONLY))) {
+  for (const state of WANTED) {
     const all = whole.has(state.template) ? COMMON : ALL;
     whole.add(state.template);
     for (const scripts of [false, true]) {
-      // The walk by keyboard moves the focus: last.
-      const looks = all.filter((look) => look.scripts === scripts && (state.scripts ?? scripts) === scripts).sort((a, b) => isCommon(a) - isCommon(b));
+      // The common look comes last, since the walk by keyboard moves the focus; its width in the other colours just before it.
+      const width = COMMON.find((look) => look.scripts === scripts).width;
+      const looks = all.filter((look) => look.scripts === scripts && (state.scripts ?? scripts) === scripts).sort((a, b) => (a.width === width) - (b.width === width) || a.width - b.width || isCommon(a) - isCommon(b));
       if (!looks.length) continue;
       const name = `${state.template}, ${state.kind}${state.name ? `, ${state.name}` : ""}, ${scripts ? "with" : "without"} scripts`;
       runs.push(t.test(`${name}${looks.length > 1 ? `, ${looks.length} looks` : ""}`, async () => {

@@ -204,7 +204,7 @@ fn meta(layout: &Layout, article: &Shown, picture: Option<&Picture>) -> Meta {
     let published = rfc3339(article.first_published_at);
     let modified = rfc3339(article.content_updated_at);
     let mut meta = Meta::new(layout, &title, &href(&article.slug))
-        .describe(&quotes(&article.lead))
+        .describe_text(&article.lead, &article.body)
         .picture(layout, picture);
     let municipality = serde_json::json!({ "@type": "GovernmentOrganization", "name": layout.municipality, "url": layout.absolute("/") });
     meta.json_ld = JsonLd::new(&serde_json::json!({

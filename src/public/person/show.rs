@@ -53,7 +53,7 @@ impl PersonShow {
     fn load(conn: &mut Connection, layout: Layout, person: LivePerson) -> Result<Self, Error> {
         let units = UnitTree::load(conn)?;
         let articles = ArticleSummary::with_contact(conn, layout.now, person.person_id, ARTICLES)?;
-        let meta = Meta::new(&layout, &person.name(), &person.href()).describe(&person.title);
+        let meta = Meta::new(&layout, &person.name(), &person.href()).describe_reach(&person.title, &layout);
         let path = person.unit_id.map(|id| units.path(id)).unwrap_or_default();
         Ok(Self {
             meta: if person.search_engines {

@@ -8,14 +8,16 @@ import { structure } from "./structure.mjs";
 import { targets } from "./targets.mjs";
 
 /// Runs the checks. `source` is the page as it was sent, `thorough` adds those that take long and do not depend on width and colours, `wrong` says that a form came
-/// back with faults. The walk by keyboard comes last, since it moves the focus.
-export async function check(page, { source, thorough = true, wrong = false } = {}) {
+/// back with faults, `colours` that only the colours are others than when the page was checked before. The walk by keyboard comes last, since it moves the focus.
+export async function check(page, { source, thorough = true, wrong = false, colours = false } = {}) {
   const findings = [];
-  findings.push(...(await forms(page, { wrong })));
-  findings.push(...(await structure(page)));
-  findings.push(...(await reflow(page)));
-  findings.push(...(await targets(page)));
-  findings.push(...(await axe(page)));
+  if (!colours) {
+    findings.push(...(await forms(page, { wrong })));
+    findings.push(...(await structure(page)));
+    findings.push(...(await reflow(page)));
+    findings.push(...(await targets(page)));
+  }
+  findings.push(...(await axe(page, { colours })));
   if (source) findings.push(...(await html(source)));
   if (thorough) findings.push(...(await keyboard(page)));
   return findings;

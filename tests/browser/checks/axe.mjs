@@ -2,18 +2,24 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const OPTIONS = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"], iframes: false, selectors: false };
+const ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+const OPTIONS = { resultTypes: ["violations"], iframes: false, selectors: false };
 
-export async function axe(page) {
+/// With `colours` what depends on colours alone, for a page that was looked at in other colours already.
+export async function axe(page, { colours = false } = {}) {
+  const options = { ...OPTIONS, runOnly: colours ? COLOURS : ALL };
   const findings = [];
   for (const frame of page.frames()) {
     // A frame that is not shown has nothing to be seen.
     if (frame !== page.mainFrame() && !(await (await frame.frameElement()).isVisible())) continue;
-    await frame.evaluate(source);
+    // Colours that are on their way, after the scheme has changed, are nobody's fault.
+    await frame.evaluate(() => Promise.all(document.getAnimations().filter((a) => a instanceof CSSTransition).map((a) => a.finished.catch(() => {}))).then(() => {}));
+    if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(source);
     const violations = await frame.evaluate(async (options) => {
       const { violations } = await axe.run(document, options);
       return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, any, all, none }) => ({ html: html.slice(0, 200), why: [...any, ...all, ...none].map((a) => a.message).join("; ") })) }));
-    }, OPTIONS);
+    }, options);
     const where = frame === page.mainFrame() ? "" : " (in the frame)";
     findings.push(...violations.flatMap(({ id, help, nodes }) => nodes.map((node) => ({ rule: `axe ${id}`, what: node.html + where, mend: `${help}. ${node.why}` }))));
   }

@@ -13,7 +13,7 @@ class Desk {
 
   constructor(page, program, again) {
     Object.assign(this, { page, program, again });
-    this.watched = watch(page, { cookies: true });
+    this.watched = watch(page, { host: new URL(program.url).host, cookies: true });
   }
   async open(path = NEW) {
     await this.page.goto(path);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { demo } from "../site/program.mjs";
-import { launch, visit } from "../site/visitor.mjs";
+import { launch } from "../site/visitor.mjs";
 import { KEYBOARD, MOUSE, NO_SCRIPTS, somebody } from "./hands.mjs";
 
 const file = (path) => new URL(path, import.meta.url).pathname;
@@ -45,7 +45,7 @@ async function picture(words) {
 
 /// What residents see at an address, as `look` finds it.
 async function asResident(path, look) {
-  const page = await visit(browser, program);
+  const { page } = await somebody(browser, program, MOUSE);
   try {
     await page.goto(path);
     return await look(page);
@@ -171,13 +171,13 @@ for (const way of [MOUSE, KEYBOARD, NO_SCRIPTS]) {
     });
 
     await step("meets what somebody else saved meanwhile, and both texts are kept", async () => {
-      const other = await visit(browser, program, { role: "administrator" });
-      await other.goto(form);
-      await other.getByLabel("Ingress", { exact: true }).fill("Den andras ingress.");
-      await other.getByLabel("Text", { exact: true }).fill("Den andras text om snö.");
-      await other.getByRole("button", { name: "Spara utkast" }).first().click();
-      await other.waitForURL(/klart=sparad/);
-      await other.context().close();
+      const other = await somebody(browser, program, MOUSE);
+      await other.signIn(program, "administrator");
+      await other.open(form);
+      await other.write("Ingress", "Den andras ingress.");
+      await other.write("Text", "Den andras text om snö.");
+      await other.follow("button", "Spara utkast");
+      await other.page.context().close();
 
       count.start();
       await editor.write("Ingress", "Min egen ingress.");
@@ -244,9 +244,10 @@ async function comesBack(editor) {
 }
 
 for (const way of [MOUSE, NO_SCRIPTS]) {
-  test(`a new text that is saved, left with the browser's Back and opened again is one draft, ${way}`, async () => {
-    const editor = await somebody(browser, program, way, { role: "writer" });
+  test(`a new text that is saved and saved again after the browser's Back is one draft, ${way}`, async () => {
+    const editor = await somebody(browser, program, way);
     const { page } = editor;
+    await editor.signIn(program, "writer");
     await editor.open("/admin/nyheter/ny");
     await editor.write("Rubrik", `Fram och tillbaka, ${way}`);
     await editor.follow("button", "Spara utkast");

@@ -1,23 +1,7 @@
 // Files as people upload them, made of their names: the same name is the same file.
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
-
-function crc32(bytes) {
-  let sum = ~0;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && 0xedb88320);
-  }
-  return ~sum >>> 0;
-}
-
-function chunk(kind, data) {
-  const body = Buffer.concat([Buffer.from(kind, "latin1"), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
+import { chunk, SIGNATURE } from "./png.mjs";
 
 /// A picture in one colour.
 export function png(name, { width = 640, height = 427 } = {}) {
@@ -29,7 +13,7 @@ export function png(name, { width = 640, height = 427 } = {}) {
   head.writeUInt32BE(height, 4);
   head.set([8, 2, 0, 0, 0], 8);
   const data = deflateSync(Buffer.concat(Array(height).fill(row)));
-  const buffer = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
+  const buffer = Buffer.concat([SIGNATURE, chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
   return { name, mimeType: "image/png", buffer };
 }
 

@@ -1,7 +1,7 @@
 // PNG files made small: 256 colours are enough for pictures of pages, and such a file is a third as large.
 import { deflateSync, inflateSync } from "node:zlib";
 
-const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
+export const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
 const CRC = Int32Array.from({ length: 256 }, (_, n) => { for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n; });
 
 /// Width, height and the pixels of a PNG as browsers write them: 8 bits a channel, with or without alpha. Three bytes a pixel.
@@ -56,7 +56,8 @@ function palette(counts, most) {
   });
 }
 
-function chunk(kind, data) {
+/// A part of a PNG file, with its length and sum.
+export function chunk(kind, data) {
   const body = Buffer.concat([Buffer.from(kind, "latin1"), data]);
   let crc = -1;
   for (const byte of body) crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8);

@@ -14,7 +14,8 @@ export const launch = (...more) =>
 const kept = new WeakMap();
 let visitors = 0;
 
-/// A window of its own. `role` is who is signed in, nobody without it; with `own` for herself alone, so that she can sign out; `scripts: false` turns JavaScript off. Each visitor has an address of their own, so that limits count them one by one.
+/// A window of its own. `role` is who is signed in, nobody without it; with `own` for herself alone, so that she can sign out; `scripts: false` turns JavaScript
+/// off. Each visitor has an address of their own, so that limits count them one by one.
 export async function visit(browser, program, { role, own = false, width = 1280, height = 900, dark = false, scripts = true, ...more } = {}) {
   const storageState = role && (await (own ? signIn : signedIn)(browser, program, role));
   visitors++;
@@ -61,8 +62,6 @@ async function signedIn(browser, program, role) {
 
 async function signIn(browser, program, role) {
   const page = await visit(browser, program);
-  // The first page of a program that has only just started, and a password that is slow to check by intention.
-  page.setDefaultTimeout(30_000);
   if (program.welcome && role === "administrator") {
     await page.goto(program.welcome);
     await page.getByLabel("Namn").fill("Första Administratören");

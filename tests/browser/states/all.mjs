@@ -26,7 +26,7 @@ const PARTS = [resident, content, libraries, directory, inbox, settings, account
 export const STATES = PARTS.flatMap((part) => part.STATES);
 export const NONE = Object.assign({}, ...PARTS.map((part) => part.NONE));
 
-/// Makes what the states show. `programs` has those that run, by the name that states have for them.
-export async function prepare(browser, programs) {
-  for (const part of PARTS) await part.prepare(browser, programs.demo);
+/// Makes what the states show that are wanted. `programs` has those that run, by the name that states have for them.
+export async function prepare(browser, programs, wanted = STATES) {
+  for (const part of PARTS) if (part.STATES.some((state) => wanted.includes(state))) await part.prepare(browser, programs.demo);
 }

@@ -284,7 +284,6 @@ export const STATES = [
 
   editor({ template: "admin/failure", kind: "full", name: "404", status: 404, at: "/admin/nyheter/999999" }),
   editor({ template: "admin/failure", kind: "full", name: "403", role: "writer", status: 403, at: "/admin/anvandare" }),
-  editor({ template: "admin/failure", kind: "full", name: "404, nobody signed in", role: undefined, status: 404, at: "/admin/valkommen/finns-inte-alls" }),
 
   // A draft in a window of its own, for those who write it and for those who were sent its address.
   editor({ template: "public/article/show", kind: "full", name: "a draft in the whole window", at: at("long", "/utkast") }),

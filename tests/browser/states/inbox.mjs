@@ -64,6 +64,10 @@ export const STATES = [
 
   { template: "admin/mail/show", kind: "full", name: "letters wait", role: "administrator", at: "/admin/inkorg/utskick" },
   { template: "admin/mail/show", kind: "empty", name: "not set up", site: "empty", role: "administrator", at: "/admin/inkorg/utskick" },
+  {
+    template: "admin/mail/show", kind: "error", name: "a letter is asked for on a page from when mail was set up", site: "empty", status: 422, role: "administrator", at: "/admin/inkorg/utskick",
+    act: async (page) => { await page.locator("form.sign-out").evaluate((form) => { form.action = "/admin/inkorg/utskick/prov"; }); await press(page, page.locator("form.sign-out button")); },
+  },
 ];
 
 export const NONE = {

@@ -28,7 +28,7 @@ export const STATES = [
   { template: "public/article/index", kind: "full", at: "/nyheter" },
   { template: "public/article/index", kind: "full", name: "filtered", at: "/nyheter?amne=kommun&ar=2026&forvaltning=raddningstjanstsamordningsforbundet" },
   { template: "public/article/index", kind: "full", name: "second page", at: "/nyheter?sida=2" },
-  { template: "public/article/index", kind: "empty", name: "nothing matches", at: "/nyheter?amne=kultur&ar=2024" },
+  { template: "public/article/index", kind: "empty", name: "nothing matches", at: "/nyheter?amne=omsorg&ar=2024" },
   { template: "public/article/index", kind: "empty", site: "empty", at: "/nyheter" },
 
   { template: "public/article/show", kind: "full", at: "/nyheter/allt-pa-en-gang" },
