@@ -165,7 +165,10 @@ mod tests {
         assert_eq!(beginning("Ett\nord."), "Ett ord.");
         assert_eq!(beginning(""), "");
         let long = beginning(&"ordet ".repeat(100));
-        assert!(long.ends_with("ordet…") && long.chars().count() <= LONGEST_BEGINNING + 1, "{long}");
+        assert!(
+            long.ends_with("ordet…") && long.chars().count() <= LONGEST_BEGINNING + 1,
+            "{long}"
+        );
     }
 
     #[test]

@@ -222,7 +222,12 @@ macro_rules! lists {
                 if let Some(owner) = filter.owner_id {
                     query = query.filter($things::owner_id.eq(owner));
                 }
-                for word in filter.text.as_deref().unwrap_or_default().split_whitespace() {
+                for word in filter
+                    .text
+                    .as_deref()
+                    .unwrap_or_default()
+                    .split_whitespace()
+                {
                     let [typed, lower, capital, upper] = spellings(word);
                     // Of marks alone no address is made.
                     let in_slug = if word.contains(char::is_alphanumeric) {
