@@ -134,7 +134,7 @@ pub async fn show(editor: Editor) -> Result<ComponentsShow, Error> {
             Ok(ComponentsShow {
                 frame,
                 tabs: tabs(0),
-                colours: tokens::colours(&colour),
+                colours: tokens::colours(colour),
                 sizes: tokens::sizes(),
                 spaces: tokens::spaces(),
                 statuses: samples::statuses(),

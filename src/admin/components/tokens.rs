@@ -78,7 +78,7 @@ const COLOURS: [(&str, Option<&str>, &str); 20] = [
 const MEASURES: [&str; 5] = ["--measure", "--wide", "--gutter", "--radius", "--target"];
 
 /// The colours of a municipality with this colour.
-pub fn colours(brand: &Brand) -> Vec<ColourToken> {
+pub fn colours(brand: Brand) -> Vec<ColourToken> {
     let (light, dark) = schemes(brand);
     let token = |(name, other, rule): (&'static str, Option<&'static str>, &'static str)| ColourToken {
         name,
@@ -109,8 +109,11 @@ pub fn spaces() -> Vec<LengthToken> {
 
 type Scheme = BTreeMap<String, String>;
 
+/// Properties and their values.
+type Declared = Vec<(String, String)>;
+
 /// What a style sheet declares for light pages, and for dark ones, in the order that it stands.
-fn declared(css: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn declared(css: &str) -> (Declared, Declared) {
     let (light, dark) = css.split_once("@media").unwrap_or((css, ""));
     let of = |part: &str| {
         let property = |line: &str| {
@@ -123,7 +126,7 @@ fn declared(css: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
 }
 
 /// All properties on light pages and on dark ones: those of the site, and over them the municipality's.
-fn schemes(brand: &Brand) -> (Scheme, Scheme) {
+fn schemes(brand: Brand) -> (Scheme, Scheme) {
     let (light, dark) = declared(&assets::tokens());
     let (own_light, own_dark) = declared(&brand.css());
     let light: Scheme = light.into_iter().chain(own_light).collect();
@@ -163,7 +166,7 @@ mod tests {
 
     #[test]
     fn every_colour_of_the_style_sheet_has_its_rule_and_can_be_read() {
-        let (light, dark) = schemes(&Brand::default());
+        let (light, dark) = schemes(Brand::default());
         let written: Vec<_> = light
             .iter()
             .filter(|(_, value)| Colour::parse(value).is_some())

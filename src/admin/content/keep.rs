@@ -68,12 +68,11 @@ pub fn keep(
             status: StatusCode::UNPROCESSABLE_ENTITY,
         });
     }
-    let opened = match subject {
-        Some(subject) => Some((subject, written.version.trim().parse().unwrap_or(-1))),
-        None => {
-            let made = editorial::made_by(conn, content.kind(), &written.form)?;
-            made.map(|subject| (subject, editorial::JUST_MADE))
-        }
+    let opened = if let Some(subject) = subject {
+        Some((subject, written.version.trim().parse().unwrap_or(-1)))
+    } else {
+        let made = editorial::made_by(conn, content.kind(), &written.form)?;
+        made.map(|subject| (subject, editorial::JUST_MADE))
     };
     let subject = match opened {
         None => {

@@ -360,7 +360,7 @@ async fn bad_fields_are_told_and_typed_text_is_kept() {
         ("rubrik", "R".repeat(201), "Korta den till högst 150"),
         ("adress", "Å Ä".to_owned(), "små bokstäver"),
         ("publiceras_datum", "31/5".to_owned(), "2026-05-31"),
-        ("publiceras_tid", "25:99".to_owned(), "datum"),
+        ("publiceras_tid", "25:99".to_owned(), "vilken dag"),
         ("oversyn", "9999-99-99".to_owned(), "2026-05-31"),
         ("bild", "x".to_owned(), "Välj på nytt"),
         ("kontakt", "robot:1".to_owned(), "Välj kontakterna"),

@@ -117,7 +117,13 @@ async fn personal_numbers_are_stopped_in_every_public_field() {
             .with("gor", "publicera");
         let answer = editor.submit(&form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
-        assert!(answer.page().text(".review").contains("personnummer"), "{field}");
+        assert!(
+            answer
+                .page()
+                .text(".review.error-summary")
+                .contains("personnummer"),
+            "{field}"
+        );
     }
     for (why, field) in [("inaktuell", "notis"), ("misstag", "forklaring")] {
         let form = editor.form("/admin/nyheter/1/avpublicera", "main form").await;

@@ -165,10 +165,10 @@ async fn each_refused_file_is_named_with_its_own_problem_and_the_good_ones_are_k
     let told = page.texts(".refused-files li");
     assert_eq!(told.len(), 4, "{told:?}");
     for (line, start) in told.iter().zip([
-        "karta.svg SVG-bilder går inte att använda.",
-        "tom.png Filen är tom.",
-        "stor.jpg Filen är större än 15 MB.",
-        "trasig.png Bilden är skadad",
+        "karta.svg: SVG-bilder går inte att använda.",
+        "tom.png: Filen är tom.",
+        "stor.jpg: Filen är större än 15 MB.",
+        "trasig.png: Bilden är skadad",
     ]) {
         assert!(line.starts_with(start), "{line}");
     }
