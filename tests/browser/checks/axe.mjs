@@ -11,10 +11,9 @@ export async function axe(page, { colours = false } = {}) {
   const options = { ...OPTIONS, runOnly: colours ? COLOURS : ALL };
   const findings = [];
   for (const frame of page.frames()) {
-    // A frame that is not shown has nothing to be seen.
-    if (frame !== page.mainFrame() && !(await (await frame.frameElement()).isVisible())) continue;
+    if (frame !== page.mainFrame() && !(await isLookedAt(frame))) continue;
     // Colours that are on their way, after the scheme has changed, are nobody's fault.
-    await frame.evaluate(() => Promise.all(document.getAnimations().filter((a) => a instanceof CSSTransition).map((a) => a.finished.catch(() => {}))).then(() => {}));
+    await frame.evaluate(() => document.getAnimations().filter((a) => a instanceof CSSTransition).forEach((a) => a.finish()));
     if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(source);
     const violations = await frame.evaluate(async (options) => {
       const { violations } = await axe.run(document, options);
@@ -24,4 +23,11 @@ export async function axe(page, { colours = false } = {}) {
     findings.push(...violations.flatMap(({ id, help, nodes }) => nodes.map((node) => ({ rule: `axe ${id}`, what: node.html + where, mend: `${help}. ${node.why}` }))));
   }
   return findings;
+}
+
+/// A frame that is not shown has nothing to be seen. One that forbids scripts lets none of axe's run either: the preview, whose page has states of its own.
+async function isLookedAt(frame) {
+  const element = await frame.frameElement();
+  const sandbox = await element.getAttribute("sandbox");
+  return (sandbox === null || sandbox.includes("allow-scripts")) && (await element.isVisible());
 }

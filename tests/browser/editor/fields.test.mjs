@@ -33,7 +33,7 @@ promise("contacts are found, added and put in order with the keyboard alone", as
   await page.getByRole("checkbox", { name: person.name }).uncheck();
   assert.equal(await desk.sent("kontakt"), first);
   assert.ok(!(await desk.button("Sök kontakt").isVisible()));
-  assert.ok(page.url().endsWith(NEW));
+  assert.equal(new URL(page.url()).pathname, NEW);
   await page.fill("#kontaktsok", "xyzåäö");
   await page.getByText("Ingen i katalogen passar. Pröva med färre bokstäver.").waitFor();
 });

@@ -224,7 +224,7 @@ export const STATES = [
   } }),
   editor({ template: EDIT, kind: "full", name: "link dialog", scripts: true, at: at("long"), act: dialog("Länk", async (page, open) => {
     await open.getByLabel(/Sida|adress|Till/i).first().fill("bygg");
-    await page.getByRole("option").first().waitFor();
+    await page.locator("[role=listbox] [role=option]").first().waitFor();
   }) }),
   editor({ template: EDIT, kind: "full", name: "link dialog with a fault", scripts: true, at: at("long"), act: dialog("Länk", (page, open) => open.getByRole("button", { name: "Infoga länken" }).click()) }),
   editor({ template: EDIT, kind: "full", name: "picture dialog", scripts: true, at: at("long"), act: dialog("Bild", (page, open) => open.getByRole("radio").first().waitFor()) }),
@@ -234,7 +234,7 @@ export const STATES = [
   }) }),
   editor({ template: EDIT, kind: "full", name: "people to choose", scripts: true, at: at("long"), act: async (page) => {
     await page.locator("#kontaktsok").fill("an");
-    await page.getByRole("option").first().waitFor();
+    await page.locator("[role=listbox] [role=option]").first().waitFor();
   } }),
   editor({ template: EDIT, kind: "full", name: "picture refused while writing", scripts: true, at: at("own"), act: async (page) => {
     await page.setInputFiles("#bildfil", { name: `${WORD}.pdf`, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") });
