@@ -92,8 +92,12 @@ impl UnitShow {
         let above = units.path(unit.id);
         let above = above.iter().take(above.len().saturating_sub(1));
         let crumbs = [Link::new("Organisation", "/organisation")];
+        let mut meta =
+            Meta::new(&layout, &unit.name, &unit.href()).describe_reach(&unit.description, &layout);
+        // A page on what the unit does may well be called the same.
+        meta.title = format!("{} – Organisation – {}", unit.name, layout.municipality);
         Ok(Self {
-            meta: Meta::new(&layout, &unit.name, &unit.href()).describe_reach(&unit.description, &layout),
+            meta,
             crumbs: crumbs
                 .into_iter()
                 .chain(above.map(|unit| present::unit_link(unit)))

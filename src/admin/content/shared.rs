@@ -1,4 +1,5 @@
-//! What a secret address shows to somebody without an account: one revision, with its pictures and files and no others.
+//! What a secret address shows to somebody without an account: one revision, with its pictures and files, and no others
+//! that are not public.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -58,7 +59,8 @@ pub async fn picture(
             .filter(|(kind, _)| *kind == ReferenceKind::Image)
             .map(|(_, id)| id)
             .collect();
-        Ok(Image::is_size_of(conn, &sha256, &images)?)
+        // News shown under it have their own, which residents see too.
+        Ok(Image::is_size_of(conn, &sha256, &images)? || Image::is_public(conn, now, &sha256)?)
     });
     if !is_good.await? {
         return Err(Error::NotFound);

@@ -36,6 +36,9 @@ struct Edit {
     changed: Time,
     uploaded_by: String,
     version: i64,
+    /// The title that is stored.
+    heading: String,
+    /// The title as it was typed.
     title: String,
     accessible: Vec<Choice>,
     replaced_accessible: Vec<Choice>,
@@ -228,6 +231,7 @@ async fn page(
                 may_replace,
                 name: file.key,
                 uploaded_by: file.uploaded_by,
+                heading: file.title.clone(),
                 title: typed.title.unwrap_or(file.title),
                 problems,
             })

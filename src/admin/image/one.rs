@@ -91,7 +91,7 @@ pub async fn update(editor: Editor, id: Path<String>, form: Form) -> Result<Http
             if let Refusal::Changed(version) = refusal {
                 written.version = version;
             }
-            faults.add("alt", CHANGED);
+            faults.add("skicka", CHANGED);
             StatusCode::CONFLICT
         }
         None => {

@@ -1,5 +1,7 @@
 // A form that came back: the list of its faults has focus, each fault leads to its field, the field says the same and is marked, and the title begins with the fault.
 export async function forms(page, { wrong = false } = {}) {
+  // The browser gives autofocus once the page is drawn.
+  await page.waitForFunction(() => !document.querySelector(".error-summary[autofocus]") || document.activeElement !== document.body, undefined, { polling: 50, timeout: 2000 }).catch(() => {});
   const found = await page.evaluate(() => {
     // A fault is the same in the list and at the field, but for ”Fel: ”, soft hyphens and what surrounds it.
     const plain = (text) => text.replace(/\u00ad/g, "").replace(/\s+/g, " ").replace(/^\s*Fel: /, "").trim();

@@ -11,6 +11,7 @@ const KEEPER = "forvaltare@granasa.example"; // An administrator.
 const WRITER = "skrivare@granasa.example"; // Signed in on several devices.
 const CAREFUL = "forsiktig@granasa.example"; // Signs in in two steps.
 const STOPPED = "avstangd@granasa.example";
+const FORGETFUL = "vilse@granasa.example";
 
 let strangers = 0;
 /// Nobody's address, another each time, so that failures do not add up.
@@ -167,7 +168,8 @@ export async function prepare(browser, program) {
   await add(program, LONG_ADDRESS, LONG_NAME, "--role", "editor", "--registrar", "--crisis");
   facts.usedLink = writersLink;
   facts.invitation = await add(program, `ny.${LONG_ADDRESS}`, LONG_NAME, "--role", "writer");
-  facts.newPassword = (await program.command("user reset-password", STOPPED, "--public-url", program.url)).match(/\/admin\/valkommen\/\S+/)[0];
+  await choosePassword(browser, program, await add(program, FORGETFUL, "Vera Vilse", "--role", "writer")).then((page) => page.context().close());
+  facts.newPassword = (await program.command("user reset-password", FORGETFUL, "--public-url", program.url)).match(/\/admin\/valkommen\/\S+/)[0];
   for (const userAgent of ["Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1", "torget-browser-tests"]) {
     const page = await visit(browser, program, { userAgent });
     await page.goto("/admin/logga-in");

@@ -62,7 +62,7 @@ export const STATES = [
     await page.setInputFiles("#bilder", [broken(`${NAME}.pdf`, "application/pdf"), ...["a", "b", "c"].map((letter) => picture(`${NAME}-${letter}.jpg`))]);
     await page.locator("progress:not([hidden])").first().waitFor();
   } }),
-  editor({ template: "admin/image/new", kind: "full", name: "one that failed", scripts: true, at: "/admin/bilder/ny", act: async (page) => {
+  editor({ template: "admin/image/new", kind: "full", name: "one that failed", scripts: true, refused: "/admin/bilder", at: "/admin/bilder/ny", act: async (page) => {
     await page.setInputFiles("#bilder", [picture("buss.jpg"), broken(`${NAME}.png`)]);
     await page.getByRole("link", { name: "Beskriv de bilder som kom med" }).waitFor();
   } }),
