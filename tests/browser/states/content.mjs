@@ -223,8 +223,8 @@ export const STATES = [
     await press(page, button(page, "Sök bild"));
   } }),
   editor({ template: EDIT, kind: "full", name: "link dialog", scripts: true, at: at("long"), act: dialog("Länk", async (page, open) => {
-    await open.getByLabel(/Sida|adress|Till/i).first().fill("bygg");
-    await page.locator("[role=listbox] [role=option]").first().waitFor();
+    await open.locator("#lank-mal").fill("bygg");
+    await open.getByRole("option").first().waitFor();
   }) }),
   editor({ template: EDIT, kind: "full", name: "link dialog with a fault", scripts: true, at: at("long"), act: dialog("Länk", (page, open) => open.getByRole("button", { name: "Infoga länken" }).click()) }),
   editor({ template: EDIT, kind: "full", name: "picture dialog", scripts: true, at: at("long"), act: dialog("Bild", (page, open) => open.getByRole("radio").first().waitFor()) }),
