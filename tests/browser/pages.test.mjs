@@ -56,7 +56,7 @@ async function see(state, looks) {
       const findings = await check(page, {
         // What was sent does not depend on how it is looked at.
         source: look === looks.at(-1) && (!look.scripts || state.scripts) ? await answer.text() : undefined,
-        thorough: isCommon(look), wrong, colours: looks[i - 1]?.width === look.width,
+        thorough: isCommon(look) && state.walk !== false, wrong, colours: looks[i - 1]?.width === look.width,
       });
       if (look === looks[0] && answer.status() !== (state.status ?? 200)) findings.push({ rule: "status", what: `${at} was answered ${answer.status()}, not ${state.status ?? 200}` });
       if (look === looks.at(-1)) findings.push(...(await watched.findings()));

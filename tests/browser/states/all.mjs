@@ -10,6 +10,7 @@
 //   scripts   true when the state is only there with scripts, false when only without
 //   status    of the last answer, 200 without it
 //   refused   a path that scripts ask and that refuses
+//   walk      false when the Tab walk, which begins by taking the focus away, would undo what the state shows; another state of the same page is walked
 //
 // What must be there first is made by a part's `prepare(browser, program)`, once, through the pages themselves; it keeps what it learns in `program.facts`.
 // States change nothing, so that they can be seen in any order and side by side. `NONE` has a reason for each kind of state that a template cannot be in.
