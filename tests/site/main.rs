@@ -9,6 +9,7 @@ mod disk_full;
 mod editor;
 mod editorial;
 mod failures;
+mod generate;
 mod guards;
 mod public;
 mod schema;
