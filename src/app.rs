@@ -51,7 +51,9 @@ pub fn app(
         .wrap(from_fn(deadline::enforce))
         .wrap(from_fn(guards::turn_away_strangers))
         .wrap(from_fn(errors::dress))
-        .wrap(from_fn(finish::finish))
         .wrap(from_fn(headers::add))
+        .wrap(from_fn(|request, next| {
+            finish::finish(routes::rule, request, next)
+        }))
         .wrap(from_fn(log::record))
 }

@@ -149,6 +149,19 @@ pub struct ServeOptions {
     #[arg(long, env = "TORGET_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',', value_parser = network)]
     pub trusted_proxy: Vec<IpNet>,
 
+    /// Megabytes of memory for finished pages, which are kept until something changes.
+    #[arg(long, env = "TORGET_CACHE", value_name = "MEGABYTES", default_value_t = 64, value_parser = clap::value_parser!(u16))]
+    pub cache: u16,
+
+    /// Make each page anew for each visit.
+    #[arg(long, env = "TORGET_NO_CACHE")]
+    pub no_cache: bool,
+
+    /// Seconds that a cache in front, of a proxy or a network, may keep a page without asking again; residents then see a
+    /// change so much later [default: it asks each time].
+    #[arg(long, env = "TORGET_SHARED_LIFETIME", value_name = "SECONDS")]
+    pub shared_lifetime: Option<u32>,
+
     /// How log lines are written to standard error.
     #[arg(
         long,

@@ -3,7 +3,10 @@
 //! Residents' pages read through connections that know the live tables only, the admin reads everything, and all
 //! writes pass [`Db::write`], one immediate transaction at a time.
 
+pub mod commits;
+
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::RunQueryDsl as _;
@@ -13,6 +16,7 @@ use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnectio
 use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use crate::db::commits::{Commits, Mark};
 use crate::error::Error;
 
 /// A connection to the site's database.
@@ -61,6 +65,7 @@ pub struct Db {
     public: Pool<ConnectionManager<Connection>>,
     editors: Pool<ConnectionManager<Connection>>,
     writer: Pool<ConnectionManager<Connection>>,
+    commits: Arc<Commits>,
 }
 
 /// Why a database could not be opened.
@@ -77,6 +82,9 @@ pub enum OpenError {
     /// The file cannot be opened or read.
     #[error("Databasen kunde inte öppnas: {0}")]
     Pool(#[from] r2d2::Error),
+    /// What SQLite keeps beside the file cannot be read.
+    #[error("Databasen {0} kunde inte öppnas: {1}")]
+    Index(PathBuf, String),
     /// The file answers with a fault.
     #[error("Databasen kunde inte läsas: {0}")]
     Database(#[from] diesel::result::Error),
@@ -105,10 +113,12 @@ impl Db {
                 .connection_customizer(Box::new(pragmas))
                 .build(ConnectionManager::new(url.clone()))
         };
+        let commits = watch(&url, file)?;
         Ok(Self {
             public: readers(READERS, Pragmas::Public)?,
             editors: readers(EDITORS, Pragmas::Editor)?,
             writer,
+            commits: Arc::new(commits),
         })
     }
 
@@ -125,6 +135,13 @@ impl Db {
     /// [`Db::read`] for where nothing else waits: at start, and on the command line.
     pub fn read_now<T>(&self, query: impl FnOnce(&mut Connection) -> Result<T, Error>) -> Result<T, Error> {
         snapshot(&mut *take(&self.public)?, query)
+    }
+
+    /// What is another after each commit, whoever made it. Costs no query.
+    pub fn mark(&self) -> Result<Mark, Error> {
+        self.commits
+            .mark()
+            .map_err(|fault| Error::Unavailable(fault.into()))
     }
 
     /// Changes the database: all of it or nothing.
@@ -210,6 +227,16 @@ fn snapshot<T>(
     query: impl FnOnce(&mut Connection) -> Result<T, Error>,
 ) -> Result<T, Error> {
     diesel::Connection::transaction(conn, query)
+}
+
+/// Opens a connection of its own to follow the commits by.
+fn watch(url: &str, file: &Path) -> Result<Commits, OpenError> {
+    let failed = |fault: &dyn std::fmt::Display| OpenError::Index(file.to_owned(), fault.to_string());
+    let mut connection =
+        <Connection as diesel::Connection>::establish(url).map_err(|fault| failed(&fault))?;
+    Pragmas::Editor.set(&mut connection)?;
+    connection.batch_execute("SELECT count(*) FROM sqlite_schema;")?;
+    Commits::of(file, connection).map_err(|fault| failed(&fault))
 }
 
 fn migrate(conn: &mut Connection, file: &Path) -> Result<(), OpenError> {

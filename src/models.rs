@@ -5,6 +5,7 @@ pub mod article;
 pub mod audit;
 pub mod broken;
 pub mod contact;
+pub mod content_version;
 pub mod editorial;
 pub mod file;
 pub mod findings;

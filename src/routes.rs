@@ -13,12 +13,15 @@ use crate::public::{
     privacy,
 };
 use crate::public::{search, unit};
+use crate::web::cache::key::{Rule, Worth};
+use crate::web::headers::is_private;
 
 /// An address of the public site.
 #[derive(Debug, Clone, Copy)]
 pub struct Address {
     /// As a pattern; `{…}` stands for a part that varies.
     pub path: &'static str,
+    rule: Rule,
     read: fn() -> Route,
     send: Option<fn() -> Route>,
 }
@@ -28,11 +31,26 @@ impl Address {
     pub fn takes_form(&self) -> bool {
         self.send.is_some()
     }
+
+    /// A page that knows these parameters.
+    const fn takes(mut self, parameters: &'static [&'static str]) -> Self {
+        self.rule.takes = parameters;
+        self
+    }
+
+    const fn worth(mut self, worth: Worth) -> Self {
+        self.rule.worth = worth;
+        self
+    }
 }
 
 const fn page(path: &'static str, read: fn() -> Route) -> Address {
     Address {
         path,
+        rule: Rule {
+            takes: &[],
+            worth: Worth::Much,
+        },
         read,
         send: None,
     }
@@ -40,26 +58,28 @@ const fn page(path: &'static str, read: fn() -> Route) -> Address {
 
 const fn form(path: &'static str, read: fn() -> Route, send: fn() -> Route) -> Address {
     Address {
-        path,
-        read,
         send: Some(send),
+        ..page(path, read).worth(Worth::Nothing)
     }
 }
 
 /// The addresses that residents and machines use. Sections and pages take whatever is left.
 pub const TABLE: &[Address] = &[
     page("/", || read(home::show)),
-    page("/nyheter", || read(article::index::index)),
+    page("/nyheter", || read(article::index::index)).takes(&["amne", "ar", "forvaltning", "sida"]),
     page("/nyheter/feed.xml", || read(feed::show)),
     page("/nyheter/{slug}", || read(article::show::show)),
     form("/kontakt", || read(contact::show), || send(contact::create)),
-    page("/kontakt/mottaget/{reference}", || read(message::received)),
-    page("/medarbetare", || read(person::index::index)),
+    page("/kontakt/mottaget/{reference}", || read(message::received)).worth(Worth::Little),
+    page("/medarbetare", || read(person::index::index))
+        .takes(&["namn", "enhet", "bokstav", "sida", "utskrift"]),
     page("/medarbetare/{key}.vcf", || read(person::vcard::show)),
     page("/medarbetare/{key}", || read(person::show::show)),
     page("/organisation", || read(unit::index)),
     page("/organisation/{key}", || read(unit::show)),
-    page("/sok", || read(search::index)),
+    page("/sok", || read(search::index))
+        .takes(&["q", "typ", "sida"])
+        .worth(Worth::Little),
     form(
         "/tillganglighetsredogorelse",
         || read(accessibility::show),
@@ -67,9 +87,10 @@ pub const TABLE: &[Address] = &[
     ),
     page("/tillganglighetsredogorelse/mottaget/{reference}", || {
         read(message::received)
-    }),
+    })
+    .worth(Worth::Little),
     page("/personuppgifter", || read(privacy::show)),
-    page("/bilder/{name}", || read(picture::show)),
+    page("/bilder/{name}", || read(picture::show)).worth(Worth::Nothing),
     form(
         "/filer/{id}/annat-format",
         || read(download::ask),
@@ -77,18 +98,50 @@ pub const TABLE: &[Address] = &[
     ),
     page("/filer/{id}/annat-format/mottaget/{reference}", || {
         read(download::received)
-    }),
-    page("/filer/{id}", || read(download::find)),
-    page("/filer/{id}/{name}", || read(download::show)),
-    page("/static/{name}", || read(asset::show)),
-    page("/favicon.ico", || read(asset::icon)),
-    page("/favicon.svg", || read(asset::icon)),
-    page("/apple-touch-icon.png", || read(asset::icon)),
+    })
+    .worth(Worth::Little),
+    page("/filer/{id}", || read(download::find)).worth(Worth::Nothing),
+    page("/filer/{id}/{name}", || read(download::show)).worth(Worth::Nothing),
+    page("/static/{name}", || read(asset::show)).worth(Worth::Nothing),
+    page("/favicon.ico", || read(asset::icon)).worth(Worth::Nothing),
+    page("/favicon.svg", || read(asset::icon)).worth(Worth::Nothing),
+    page("/apple-touch-icon.png", || read(asset::icon)).worth(Worth::Nothing),
     page("/sitemap.xml", || read(machines::sitemap)),
     page("/robots.txt", || read(machines::robots)),
     page("/.well-known/security.txt", || read(machines::security)),
     page("/{path:.*}", || read(tree::show)),
 ];
+
+/// What the address at this path has to do with answers being kept; nothing at all for the admin and secret addresses.
+pub fn rule(path: &str) -> Option<Rule> {
+    if is_private(path) {
+        return None;
+    }
+    let mut addresses = TABLE.iter();
+    addresses
+        .find(|address| fits(address.path, path))
+        .map(|address| address.rule)
+}
+
+/// Whether a path fits a pattern, in which a part that varies reaches to the end of its segment, and one with `.*` to the
+/// end of the path.
+fn fits(pattern: &str, path: &str) -> bool {
+    let Some((before, after)) = pattern.split_once('{') else {
+        return pattern == path;
+    };
+    let Some(rest) = path.strip_prefix(before) else {
+        return false;
+    };
+    let Some((name, after)) = after.split_once('}') else {
+        return false;
+    };
+    if name.ends_with(":.*") {
+        return true;
+    }
+    let (segment, below) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (ending, further) = after.split_at(after.find('/').unwrap_or(after.len()));
+    segment.len() > ending.len() && segment.ends_with(ending) && fits(further, below)
+}
 
 /// Registers the table.
 pub fn public(site: &mut ServiceConfig) {
@@ -131,4 +184,68 @@ fn not_stored() -> DefaultHeaders {
 
 async fn nothing() -> Result<&'static str, Error> {
     Err(Error::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::dev::ResourceDef;
+
+    use super::*;
+
+    #[test]
+    fn a_path_has_the_rule_of_the_address_that_the_router_finds() {
+        for path in [
+            "/",
+            "/nyheter",
+            "/nyheter/",
+            "/nyheter/feed.xml",
+            "/nyheter/ny-lekplats",
+            "/nyheter/a/b",
+            "/kontakt",
+            "/kontakt/mottaget/K-1234",
+            "/kontakt/mottaget",
+            "/medarbetare/anna.vcf",
+            "/medarbetare/.vcf",
+            "/medarbetare/anna",
+            "/organisation/skola",
+            "/sok",
+            "/bilder/x.jpg",
+            "/filer/3",
+            "/filer/3/annat-format",
+            "/filer/3/taxa.pdf",
+            "/filer/3/annat-format/mottaget/K-1",
+            "/filer/3/a/b",
+            "/static/x.css",
+            "/robots.txt",
+            "/.well-known/security.txt",
+            "/barn/forskola/ansok",
+            "//",
+            "/favicon.ico",
+            "/nyheter//",
+            "/medarbetare/a.vcf.vcf",
+        ] {
+            let routed = TABLE
+                .iter()
+                .find(|address| ResourceDef::new(address.path).is_match(path));
+            let found = TABLE.iter().find(|address| fits(address.path, path));
+            assert_eq!(
+                found.map(|address| address.path),
+                routed.map(|address| address.path),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_is_kept_of_the_admin_nor_of_secret_addresses() {
+        for path in [
+            "/admin",
+            "/admin/nyheter",
+            "/admin/x/y",
+            "/granska/hemligt",
+            "/granska",
+        ] {
+            assert_eq!(rule(path), None, "{path}");
+        }
+    }
 }

@@ -100,6 +100,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    content_version (id) {
+        id -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     departures (id) {
         id -> BigInt,
         article_id -> Nullable<BigInt>,
@@ -640,6 +647,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_entries,
     check_results,
     content_links,
+    content_version,
     departures,
     endings,
     erased_persons,

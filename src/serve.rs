@@ -38,6 +38,12 @@ pub async fn serve(
         listen: options.listen,
         public_url: options.public_url.clone(),
         trusted_proxies: options.trusted_proxy.clone(),
+        cache: if options.no_cache {
+            0
+        } else {
+            usize::from(options.cache) << 20
+        },
+        shared_lifetime: options.shared_lifetime,
         mail: options.mail.opening()?,
         clock: Arc::new(clock::now),
     })?);

@@ -1,7 +1,9 @@
 //! What stands between an address and a page: the visit, what surrounds a page, its values, and the walls.
 
+pub mod answer;
 pub mod assets;
 pub mod body;
+pub mod cache;
 pub mod client;
 pub mod compression;
 pub mod deadline;

@@ -13,8 +13,8 @@ use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
 use crate::brand::Brand;
+use crate::web::answer::is_known;
 use crate::web::compression::Form;
-use crate::web::finish::is_known;
 use crate::web::headers::IMMUTABLE;
 
 #[derive(Embed)]

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{AcceptEncoding, Encoding, Header as _};
+use actix_web::http::header::{ACCEPT_ENCODING, AcceptEncoding, Encoding, Header as _, HeaderValue};
 
 /// A form that a text is sent in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,14 @@ pub enum Form {
 impl Form {
     /// The smallest form that a request takes (RFC 9110, 12.5.3).
     pub fn accepted(request: &HttpRequest) -> Self {
+        let mut said = request.headers().get_all(ACCEPT_ENCODING);
+        // What nearly all say is known without reading it word by word.
+        match (said.next().map(HeaderValue::as_bytes), said.next()) {
+            (None, _) => return Self::Plain,
+            (Some(b"gzip, deflate, br, zstd" | b"gzip, deflate, br" | b"br"), None) => return Self::Brotli,
+            (Some(b"gzip, deflate" | b"gzip"), None) => return Self::Gzip,
+            _ => {}
+        }
         let Ok(accepted) = AcceptEncoding::parse(request) else {
             return Self::Plain;
         };

@@ -10,7 +10,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::error::Error;
 use crate::models::file::File;
 use crate::pictures::{ContentHash, MediaStore};
-use crate::web::finish::is_known;
+use crate::web::answer::is_known;
 
 /// Nothing but what a browser's own PDF viewer makes of it: its page has a style and an embedded document. A `sandbox`
 /// would keep the viewer away.

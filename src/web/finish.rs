@@ -1,97 +1,92 @@
-//! Finishes an answer: compressed as the client takes it, named by its content, and not sent to one who has it.
+//! Finishes an answer: compressed as the client takes it, named by its content, not sent to one who has it, and kept for
+//! the next who asks.
 
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
 use actix_web::body::{BodySize, BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, ETag, EntityTag, Header as _, HeaderMap, HeaderValue, IfNoneMatch};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse};
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
+use actix_web::web::Data;
 
 use crate::error::Error;
-use crate::web::compression::Form;
-use crate::web::headers::is_private;
+use crate::web::answer::{Answer, is_plain_text};
+use crate::web::cache::Found;
+use crate::web::cache::key::{Asked, Rule, Worth};
+use crate::web::guards;
+use crate::web::log;
+use crate::web::site::Site;
 
-/// Compresses texts, gives pages a strong `ETag` for each form (RFC 9110, 8.8.3), and answers 304 to those who name it.
+/// Largest answer that is kept, in bytes.
+const LARGEST: usize = 2 * 1024 * 1024;
+
+/// Answers from what is kept; has an answer made when there is none, finishes it, and keeps it if `rule` says so.
+///
+/// Texts are compressed as the client takes them, pages have a strong `ETag` for each form, and those who name it get 304.
 pub async fn finish(
-    request: ServiceRequest,
+    rule: fn(&str) -> Option<Rule>,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let asked = rule(request.path()).and_then(|rule| Asked::of(&request, rule));
+    if let Some(asked) = &asked {
+        asked.tell(&mut request);
+    }
+    let Some(site) = request.app_data::<Data<Site>>().cloned() else {
+        return Err(Error::internal("the application was built without its site").into());
+    };
+    let found = match (&site.cache, &asked) {
+        (Some(cache), Some(asked))
+            if asked.worth != Worth::Nothing && guards::refusal(&request, &site).is_none() =>
+        {
+            cache.find(&site, asked).await
+        }
+        _ => Found::Unknown,
+    };
+    let vacancy = match found {
+        Found::Answer(answer) => {
+            log::answered_as(&request, answer.pattern.as_deref());
+            let response = answer.to(request.request());
+            return Ok(request.into_response(response));
+        }
+        Found::Vacant(vacancy) => Some(vacancy),
+        Found::Unknown => None,
+    };
     let response = next.call(request).await?;
     // What is sent while it is made may be longer than memory holds.
     let is_whole = response.response().body().size() != BodySize::Stream;
-    if !is_whole || !is_plain_text(response.headers()) {
+    if !is_whole || !(is_plain_text(response.headers()) || is_empty(response.response())) {
         return Ok(response.map_into_boxed_body());
     }
     let (request, response) = response.into_parts();
-    let (response, body) = response.into_parts();
+    let (head, body) = response.into_parts();
     let Ok(plain) = to_bytes(body).await else {
         let failure = Error::internal("a text could not be read back");
         return Ok(ServiceResponse::from_err(failure, request));
     };
-    let form = Form::accepted(&request);
-    let tag = is_kept(&request, &response).then(|| tag(&plain, form));
-    let mut finished = response.set_body(());
-    let headers = finished.headers_mut();
-    headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    if let Some(tag) = &tag {
-        if let Ok(value) = HeaderValue::from_str(&ETag(tag.clone()).to_string()) {
-            headers.insert(header::ETAG, value);
+    let answer = Answer::new(&request, &head, plain);
+    let finished = match vacancy {
+        Some(vacancy) if is_to_be_kept(&head) && answer.weight() < LARGEST => {
+            let answer = Arc::new(answer);
+            vacancy.keep(Arc::clone(&answer));
+            answer.to(&request)
         }
-        if is_known(&request, tag) {
-            headers.remove(header::CONTENT_TYPE);
-            *finished.status_mut() = StatusCode::NOT_MODIFIED;
-            return Ok(ServiceResponse::new(request, finished.map_into_boxed_body()));
-        }
-    }
-    let body = match (form.name(), form.of(&plain)) {
-        (Some(name), Some(compressed)) => {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
-            compressed
-        }
-        _ => plain.to_vec(),
+        _ => answer.to(&request),
     };
-    Ok(ServiceResponse::new(
-        request,
-        finished.set_body(BoxBody::new(body)),
-    ))
+    Ok(ServiceResponse::new(request, finished))
 }
 
-/// Texts of ours that no one has compressed yet.
-fn is_plain_text(headers: &HeaderMap) -> bool {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .unwrap_or_default();
-    let is_text = kind.starts_with("text/") || kind.contains("xml") || kind.starts_with("image/svg");
-    is_text && !headers.contains_key(header::CONTENT_ENCODING) && !headers.contains_key(header::CONTENT_RANGE)
+fn is_empty<B: MessageBody>(response: &HttpResponse<B>) -> bool {
+    matches!(response.body().size(), BodySize::None | BodySize::Sized(0))
 }
 
-/// Whether a client may keep the answer and ask for it again.
-fn is_kept<B>(request: &HttpRequest, response: &HttpResponse<B>) -> bool {
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let is_stored = response
-        .headers()
-        .get(header::CACHE_CONTROL)
-        .is_none_or(|value| value != "no-store");
-    is_read && is_stored && !is_private(request.path()) && response.status() == StatusCode::OK
-}
-
-fn tag(plain: &[u8], form: Form) -> EntityTag {
-    let digest = Sha256::digest(plain);
-    let name = HEXLOWER.encode(digest.get(..16).unwrap_or_default());
-    EntityTag::new_strong(match form.name() {
-        Some(form) => format!("{name}-{form}"),
-        None => name,
-    })
-}
-
-/// Whether the client says that it has what this tag names. Weak comparison, as RFC 9110, 13.1.2 asks: a proxy may have weakened the tag.
-pub fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => request.headers().contains_key(header::IF_NONE_MATCH),
-        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
-        Err(_) => false,
-    }
+/// A page. Where others have gone, or that nothing is at an address, is not kept: of such addresses there is no end.
+fn is_to_be_kept(head: &HttpResponse<()>) -> bool {
+    head.status() == StatusCode::OK
+        && head
+            .headers()
+            .get(CACHE_CONTROL)
+            .is_none_or(|value| value != "no-store")
 }

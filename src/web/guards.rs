@@ -3,6 +3,7 @@
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
+use actix_web::http::uri::Authority;
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use url::Url;
@@ -18,20 +19,25 @@ pub async fn turn_away_strangers(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let refusal = request.app_data::<Data<Site>>().and_then(|site| {
-        if !is_for_us(&request, site) {
-            return Some(Error::Misdirected);
-        }
-        if length(request.headers()) > LONGEST_HEADERS {
-            return Some(Error::HeadersTooLarge);
-        }
-        let is_safe = request.method().is_safe();
-        (!is_safe && !is_same_origin(request.headers(), site)).then_some(Error::CrossOrigin)
-    });
+    let refusal = request
+        .app_data::<Data<Site>>()
+        .and_then(|site| refusal(&request, site));
     match refusal {
         Some(refusal) => Ok(request.error_response(refusal).map_into_right_body()),
         None => Ok(next.call(request).await?.map_into_left_body()),
     }
+}
+
+/// Why a request is turned away, if it is.
+pub fn refusal(request: &ServiceRequest, site: &Site) -> Option<Error> {
+    if !is_for_us(request, site) {
+        return Some(Error::Misdirected);
+    }
+    if length(request.headers()) > LONGEST_HEADERS {
+        return Some(Error::HeadersTooLarge);
+    }
+    let is_safe = request.method().is_safe();
+    (!is_safe && !is_same_origin(request.headers(), site)).then_some(Error::CrossOrigin)
 }
 
 fn length(headers: &HeaderMap) -> usize {
@@ -48,12 +54,8 @@ fn is_for_us(request: &ServiceRequest, site: &Site) -> bool {
         return false;
     };
     let Ok(host) = host.to_str() else { return false };
-    let in_line = request
-        .uri()
-        .authority()
-        .map(|authority| authority.as_str().to_ascii_lowercase());
-    let host = in_line.unwrap_or_else(|| host.to_ascii_lowercase());
-    site.hosts.contains(&host)
+    let asked = request.uri().authority().map_or(host, Authority::as_str);
+    site.hosts.iter().any(|ours| ours.eq_ignore_ascii_case(asked))
 }
 
 /// Whether a browser proves that the form was sent from this site's own pages. For the admin: one that says nothing is

@@ -2,6 +2,7 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -49,11 +50,12 @@ pub async fn add(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let is_https = request
-        .app_data::<Data<Site>>()
-        .is_some_and(|site| site.is_https());
+    let site = request.app_data::<Data<Site>>();
+    let is_https = site.is_some_and(|site| site.is_https());
+    let shared_lifetime = site.and_then(|site| site.shared_lifetime);
     let is_private = is_private(request.path());
     let mut response = next.call(request).await?;
+    let is_whole = response.status() == StatusCode::OK;
     let headers = response.headers_mut();
     if is_private {
         for (name, value) in PRIVATE {
@@ -64,15 +66,44 @@ pub async fn add(
     for (name, value) in FIXED {
         default(headers, HeaderName::from_static(name), value);
     }
-    default(headers, header::CACHE_CONTROL, "no-cache");
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, kept_in_front(is_whole, shared_lifetime));
+    }
     if is_https {
         default(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000");
     }
     Ok(response)
 }
 
+/// What caches in front may do with an answer. Browsers always ask whether it still holds, so that they are never behind
+/// the cache in front, which may go on for a day with what it has while nobody answers it (RFC 9111, 5.2; RFC 5861).
+fn kept_in_front(is_whole: bool, shared_lifetime: Option<u32>) -> HeaderValue {
+    let shared = shared_lifetime.filter(|_| is_whole).and_then(|seconds| {
+        HeaderValue::from_maybe_shared(format!(
+            "public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}, stale-if-error=86400"
+        ))
+        .ok()
+    });
+    shared.unwrap_or(HeaderValue::from_static("no-cache"))
+}
+
 fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     if !headers.contains_key(&name) {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cache_in_front_keeps_whole_pages_alone_and_only_when_it_is_told_for_how_long() {
+        assert_eq!(kept_in_front(true, None), "no-cache");
+        assert_eq!(kept_in_front(false, Some(60)), "no-cache");
+        assert_eq!(
+            kept_in_front(true, Some(60)),
+            "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400"
+        );
     }
 }

@@ -15,6 +15,7 @@ use crate::mail::{self, Mailing};
 use crate::models::settings::Settings;
 use crate::models::{links, person};
 use crate::pictures::MediaStore;
+use crate::web::cache::Cache;
 use crate::web::client::Limiter;
 use crate::web::passwords::Passwords;
 use crate::web::presence::Presence;
@@ -49,6 +50,10 @@ pub struct Site {
     pub passwords: Passwords,
     /// Who has which text open.
     pub presence: Presence,
+    /// Answers that are kept; `None` when each is made anew.
+    pub cache: Option<Cache>,
+    /// Seconds that a cache in front may keep a page without asking again; `None` when it is to ask each time.
+    pub shared_lifetime: Option<u32>,
     /// Where mail goes out; `None` when no mail is sent.
     pub mail: Option<Mailing>,
     last_good_settings: RwLock<Arc<Settings>>,
@@ -64,6 +69,10 @@ pub struct Opening<'a> {
     pub public_url: Option<Url>,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Bytes of memory for answers that are kept; none are with 0.
+    pub cache: usize,
+    /// Seconds that a cache in front may keep a page without asking again; none makes it ask each time.
+    pub shared_lifetime: Option<u32>,
     /// How mail is sent, if it is.
     pub mail: Option<mail::Opening>,
     /// The time.
@@ -99,6 +108,8 @@ impl Site {
             picture_work: Semaphore::new(1),
             passwords: Passwords::default(),
             presence: Presence::default(),
+            cache: (opening.cache > 0).then(|| Cache::new(opening.cache)),
+            shared_lifetime: opening.shared_lifetime,
             mail: opening.mail.map(Mailing::open).transpose()?,
             last_good_settings: RwLock::new(Arc::new(settings)),
         })

@@ -219,7 +219,12 @@ async fn the_page_for_a_broken_inside_needs_no_database() {
             )?)
         })
         .expect("broken on purpose");
-    let answer = site.get("/nyheter").await;
+    assert_eq!(
+        site.get("/nyheter").await.status,
+        StatusCode::OK,
+        "what is kept goes on"
+    );
+    let answer = site.get("/medarbetare").await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     let page = answer.page();
     assert_eq!(page.text("h1"), "Något gick fel hos oss");

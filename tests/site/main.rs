@@ -4,6 +4,7 @@
 mod admin;
 mod answers;
 mod browser;
+mod cache;
 mod content;
 mod disk_full;
 mod editor;

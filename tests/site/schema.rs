@@ -229,3 +229,24 @@ fn two_live_states_of_one_article_never_overlap() {
         "a revision never changes"
     );
 }
+
+#[test]
+fn whatever_changes_in_a_table_that_residents_pages_are_made_of_is_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = new_database(folder.path());
+    for table in tables(&db) {
+        if table == "content_version" || PRIVATE_TABLES.contains(&table.as_str()) {
+            continue;
+        }
+        for verb in ["INSERT", "UPDATE", "DELETE"] {
+            let query = format!(
+                "SELECT sql AS name FROM main.sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}' \
+                 AND sql LIKE '% AFTER {verb} ON {table} BEGIN UPDATE content_version SET version = version + 1; END'"
+            );
+            let triggers: Vec<Named> = db
+                .read_now(|conn| Ok(diesel::sql_query(query).load(conn)?))
+                .expect("its triggers");
+            assert_eq!(triggers.len(), 1, "{verb} ON {table}; see migrations/README.md");
+        }
+    }
+}

@@ -143,7 +143,7 @@ fn demo_content() -> Content {
 
 /// A running site with its own database.
 pub struct TestSite {
-    folder: TempDir,
+    folder: Arc<TempDir>,
     clock: Arc<AtomicI64>,
     peer: Mutex<SocketAddr>,
     pub state: Data<Site>,
@@ -211,17 +211,37 @@ impl TestSite {
 
     /// A site with this content that sends mail.
     pub async fn with_mail(content: Content, mail: torget::mail::Opening) -> Self {
-        let site = Self::in_folder_with(new_folder(), PUBLIC_URL, Some(mail)).await;
+        let site = Self::in_folder_with(Arc::new(new_folder()), PUBLIC_URL, Some(mail)).await;
         site.import(&content).expect("the content has no faults");
         site
     }
 
     async fn in_folder(folder: TempDir, public_url: &str) -> Self {
-        Self::in_folder_with(folder, public_url, None).await
+        Self::in_folder_with(Arc::new(folder), public_url, None).await
     }
 
-    async fn in_folder_with(folder: TempDir, public_url: &str, mail: Option<torget::mail::Opening>) -> Self {
+    async fn in_folder_with(
+        folder: Arc<TempDir>,
+        public_url: &str,
+        mail: Option<torget::mail::Opening>,
+    ) -> Self {
         let clock = Arc::new(AtomicI64::new(swedish("2026-11-23 10:30").and_utc().timestamp()));
+        Self::over(folder, public_url, mail, clock, 16 << 20).await
+    }
+
+    /// Another program over the same data, at the same time, with this many bytes for answers that are kept.
+    pub async fn twin(&self, cache: usize) -> Self {
+        let (folder, clock) = (Arc::clone(&self.folder), Arc::clone(&self.clock));
+        Self::over(folder, self.state.public_url.as_str(), None, clock, cache).await
+    }
+
+    async fn over(
+        folder: Arc<TempDir>,
+        public_url: &str,
+        mail: Option<torget::mail::Opening>,
+        clock: Arc<AtomicI64>,
+        cache: usize,
+    ) -> Self {
         let ticking = Arc::clone(&clock);
         let now = move || {
             DateTime::from_timestamp(ticking.load(Ordering::SeqCst), 0)
@@ -233,6 +253,8 @@ impl TestSite {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: Some(public_url.parse().expect("an address")),
             trusted_proxies: vec!["10.0.0.0/8".parse().expect("a network")],
+            cache,
+            shared_lifetime: None,
             mail,
             clock: Arc::new(now),
         });
@@ -271,7 +293,7 @@ impl TestSite {
             ..
         } = self;
         drop((state, service));
-        let site = Self::in_folder(folder, &address).await;
+        let site = Self::in_folder_with(folder, &address, None).await;
         site.clock.store(time, Ordering::SeqCst);
         site
     }

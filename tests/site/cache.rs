@@ -1,0 +1,286 @@
+//! Answers that are kept: never another than would be made now.
+
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::test::TestRequest;
+use proptest::prelude::*;
+use torget::models::user::Role;
+
+use crate::admin::inbox::{ordinary, sent};
+use crate::site::{Answer, Content, TestSite};
+
+/// What can be asked for; each in several ways.
+const ADDRESSES: [&str; 20] = [
+    "/",
+    "/?fbclid=1",
+    "/nyheter",
+    "/nyheter?sida=2",
+    "/nyheter?x=1&sida=1&amne=skola",
+    "/nyheter?sida=1&sida=2",
+    "/nyheter/feed.xml",
+    "/nyheter/nyhet-0",
+    "/nyheter/nyhet-1",
+    "/nyheter/nyhet-2?utm_source=brev",
+    "/nyheter/flyttad",
+    "/medarbetare",
+    "/medarbetare?namn=%C3%85ke&bokstav=",
+    "/organisation",
+    "/sok?q=nyhet",
+    "/sok?q=nyhet&typ=nyheter",
+    "/skola",
+    "/personuppgifter",
+    "/sitemap.xml",
+    "/finns-inte",
+];
+
+/// What somebody does.
+#[derive(Debug, Clone)]
+enum Step {
+    /// The folder is imported, with these titles, this delay of the last in minutes, and hours for the telephone.
+    Import([u8; 3], Option<u16>, bool),
+    /// An editor saves a draft, and publishes it or not.
+    Write(bool),
+    /// A resident sends a message.
+    Message,
+    /// Minutes pass.
+    Wait(u16),
+    /// A page is asked for, in one of some ways.
+    Ask(usize, usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        2 => (any::<[u8; 3]>(), proptest::option::of(1_u16..600), any::<bool>())
+            .prop_map(|(titles, delay, open)| Step::Import(titles.map(|title| title % 4), delay, open)),
+        1 => any::<bool>().prop_map(Step::Write),
+        1 => Just(Step::Message),
+        3 => prop_oneof![Just(1_u16), 2_u16..90, 90_u16..2000].prop_map(Step::Wait),
+        12 => (0..ADDRESSES.len(), 0_usize..6).prop_map(|(address, way)| Step::Ask(address, way)),
+    ];
+    proptest::collection::vec(step, 10..40)
+}
+
+fn content(site: &TestSite, titles: [u8; 3], delay: Option<u16>, open: bool) -> Content {
+    let hours = if open { "08.00-16.00" } else { "" };
+    let mut content = Content::new()
+        .file(
+            "settings.toml",
+            format!(
+                "name = \"Granåsa kommun\"\n[opening_hours.phone]\nmonday = \"{hours}\"\ntuesday = \"{hours}\"\nwednesday = \"{hours}\"\n"
+            ),
+        )
+        .page("skola", &format!("title = \"Skola {}\"", titles[0]), "Text om skolan.");
+    for (number, title) in titles.into_iter().enumerate() {
+        let due = match delay {
+            Some(minutes) if number == 2 => {
+                let at = torget::clock::stockholm(site.now()) + chrono::TimeDelta::minutes(minutes.into());
+                format!("\npublished = {}", at.format("%Y-%m-%dT%H:%M:00"))
+            }
+            _ => String::new(),
+        };
+        let draft = if title == 3 { "\ndraft = true" } else { "" };
+        let address = if number == 1 && title == 2 {
+            "flyttad".to_owned()
+        } else {
+            format!("nyhet-{number}")
+        };
+        let head = format!("title = \"Nyhet {number} {title}\"\naddress = \"{address}\"{due}{draft}");
+        content = content.article(&format!("a{number}"), &head, "En nyhet.");
+    }
+    content
+}
+
+fn ask(address: &str, way: usize, tag: &str) -> TestRequest {
+    let request = TestRequest::get().uri(address);
+    match way {
+        0 => request,
+        1 => request.insert_header((header::ACCEPT_ENCODING, "gzip, deflate, br, zstd")),
+        2 => request.insert_header((header::ACCEPT_ENCODING, "br;q=0.2, gzip;q=0.8, *;q=0")),
+        3 => request.insert_header((header::IF_NONE_MATCH, tag.to_owned())),
+        4 => request.method(Method::HEAD),
+        _ => request.insert_header((header::RANGE, "bytes=0-10")),
+    }
+}
+
+/// Status, all headers but those of the one request, and body.
+fn said(answer: &Answer) -> (StatusCode, Vec<(String, String)>, Vec<u8>) {
+    let mut headers: Vec<_> = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()))
+        .map(|(name, value)| {
+            (
+                name.to_string(),
+                String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            )
+        })
+        .collect();
+    headers.sort();
+    (answer.status, headers, answer.body.clone())
+}
+
+async fn do_all(steps: Vec<Step>) {
+    let site = TestSite::with(Content::new()).await;
+    let anew = site.twin(0).await;
+    let mut tag = String::new();
+    for step in steps {
+        match step {
+            // Whoever imports while the site is served is another program.
+            Step::Import(titles, delay, open) => {
+                let _ = anew.import(&content(&site, titles, delay, open));
+            }
+            Step::Write(publish) => {
+                let editor = site.sign_in(Role::Administrator);
+                let form = editor.form("/admin/nyheter/ny", "#innehall-formular").await;
+                let form = form.with("rubrik", "Skriven nyhet").with("text", "Text.");
+                let form = form.with("gor", if publish { "publicera" } else { "spara" });
+                editor.submit(&form).await;
+            }
+            Step::Message => {
+                sent(&site, &ordinary(&format!("Meddelande {}", site.now())));
+            }
+            Step::Wait(minutes) => site.wait_seconds(i64::from(minutes) * 60),
+            Step::Ask(address, way) => {
+                let address = ADDRESSES[address];
+                let kept = site.send(ask(address, way, &tag)).await;
+                let made = anew.send(ask(address, way, &tag)).await;
+                assert_eq!(said(&kept), said(&made), "{address} asked in way {way}");
+                let again = site.send(ask(address, way, &tag)).await;
+                assert_eq!(said(&again), said(&made), "{address} asked again in way {way}");
+                kept.header("etag").clone_into(&mut tag);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_written_and_whenever_it_is_asked_for_a_kept_answer_is_the_one_that_would_be_made(steps in steps()) {
+        actix_web::rt::System::new().block_on(do_all(steps));
+    }
+}
+
+#[actix_web::test]
+async fn two_hundred_odd_headers_change_no_answer_and_leave_nothing_behind() {
+    let site = TestSite::demo().await;
+    let names = [
+        "accept",
+        "accept-language",
+        "authorization",
+        "cache-control",
+        "cookie",
+        "forwarded",
+        "from",
+        "if-match",
+        "if-modified-since",
+        "if-range",
+        "if-unmodified-since",
+        "origin",
+        "pragma",
+        "prefer",
+        "proxy-authorization",
+        "range",
+        "referer",
+        "te",
+        "upgrade-insecure-requests",
+        "user-agent",
+        "via",
+        "x-forwarded-host",
+        "x-forwarded-proto",
+        "x-http-method-override",
+        "x-original-url",
+        "x-rewrite-url",
+        "sec-fetch-site",
+        "save-data",
+        "sec-ch-ua",
+        "x-torget",
+    ];
+    let values = [
+        "",
+        "*",
+        "no-cache",
+        "https://ond.example",
+        "/admin",
+        "bytes=0-1",
+        "torget_sid=hemligt; x=\"<script>\"",
+        "DELETE",
+    ];
+    let plain = said(&site.get("/nyheter").await);
+    let mut tried = 0;
+    for name in names {
+        for value in values {
+            let odd = TestRequest::get().uri("/nyheter").insert_header((name, value));
+            assert_eq!(said(&site.send(odd).await), plain, "{name}: {value}");
+            tried += 1;
+        }
+        let fresh = format!("/nyheter/bron-stangs-i-sommar?{name}");
+        let odd = TestRequest::get().uri(&fresh).insert_header((name, "/admin"));
+        assert_eq!(site.send(odd).await.status, StatusCode::OK);
+    }
+    assert!(tried >= 200, "{tried}");
+    assert_eq!(said(&site.get("/nyheter").await), plain);
+}
+
+#[actix_web::test]
+async fn what_is_published_is_seen_by_the_very_next_who_asks_whoever_published_it() {
+    let site = TestSite::with(Content::new().article("a", "title = \"Gammal\"\naddress = \"a\"", "")).await;
+    let other = site.twin(16 << 20).await;
+    for title in ["Ett", "Två", "Tre"] {
+        assert!(!site.get("/nyheter/a").await.text().contains(title));
+        assert!(!other.get("/nyheter/a").await.text().contains(title));
+        let changed = Content::new().article("a", &format!("title = \"{title}\"\naddress = \"a\""), "");
+        site.import(&changed).expect("imports");
+        assert!(
+            other.get("/nyheter/a").await.text().contains(title),
+            "in another program"
+        );
+        assert!(site.get("/nyheter/a").await.text().contains(title), "in the same");
+    }
+}
+
+#[actix_web::test]
+async fn what_nobody_may_see_is_never_kept() {
+    let site = TestSite::with(Content::new()).await;
+    let editor = site.sign_in(Role::Editor);
+    let form = editor.form("/admin/nyheter/ny", "#innehall-formular").await;
+    let saved = editor
+        .submit(&form.with("rubrik", "Hemligt utkast").with("gor", "spara"))
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    for path in [
+        "/",
+        "/nyheter",
+        "/nyheter/hemligt-utkast",
+        "/sok?q=hemligt",
+        "/sitemap.xml",
+        "/nyheter/feed.xml",
+    ] {
+        // The editor's own look at residents' pages is a resident's.
+        let own = editor.get(path).await;
+        assert!(
+            !own.text().replace("q=hemligt", "").contains("Hemligt utkast"),
+            "{path}"
+        );
+        assert_eq!(said(&site.get(path).await), said(&own), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_flood_of_searches_pushes_no_page_out_and_takes_no_more_memory_than_it_is_given() {
+    let site = TestSite::with(Content::new()).await.twin(1 << 20).await;
+    let cache = site.state.cache.as_ref().expect("there is one");
+    site.get("/nyheter").await.found();
+    let pages = cache.weight();
+    assert!(pages > 0);
+    for number in 0..400_u16 {
+        let [high, low] = number.to_be_bytes();
+        site.come_from([198, 51, high, low]);
+        site.get(&format!("/sok?q=ord{number}")).await.found();
+        site.get(&format!("/?slump={number}")).await.found();
+        site.get(&format!("/finns-inte-{number}")).await;
+    }
+    assert!(cache.weight() <= 1 << 20, "{}", cache.weight());
+    assert!(cache.holds("/nyheter"), "the page is still there");
+    assert!(cache.holds("/"), "and has one place, whatever stood after it");
+}
