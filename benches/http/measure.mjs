@@ -67,6 +67,10 @@ async function measureRows() {
     }
   }
   await stopAll();
+  for (const [name, { ours: all }] of Object.entries(measured)) {
+    const failures = all.reduce((sum, one) => sum + one.failures, 0);
+    if (failures) notMeasured.push(`${name}: ${failures} answers were failures, and are not counted`);
+  }
   return { results: summaries(measured), sizes };
 }
 

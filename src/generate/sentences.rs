@@ -73,7 +73,7 @@ pub const SENTENCES: [&str; 72] = [
     "På vintern plogas vägen före kl. 6 när det har kommit mer än tre centimeter snö.",
     "Vattnet är hela tiden säkert att dricka, men kan vara lite missfärgat den första timmen.",
     "Spola i kallvattenkranen tills det är klart igen.",
-    "Skolskjutsen påverkas inte, utom för elever som går på {place}.",
+    "Skolskjutsen påverkas inte, utom för elever som bor {place}.",
     "Den nya taxan gäller från den {date} och följer prisutvecklingen.",
     "Ett vanligt hushåll betalar {many} kronor mer om året.",
     "Den som redan har en plats behåller den.",
