@@ -10,7 +10,6 @@ use crate::error::Error;
 use crate::models::live_article::LiveArticle;
 use crate::models::live_page::LivePage;
 use crate::models::live_person::LivePerson;
-use crate::models::unit::UnitTree;
 use crate::web::visit::Visit;
 
 const PLAIN_TEXT: &str = "text/plain; charset=utf-8";
@@ -40,7 +39,7 @@ struct Entry {
 /// `GET /sitemap.xml`
 pub async fn sitemap(visit: Visit) -> Result<HttpResponse, Error> {
     let sitemap = visit
-        .page(|conn, layout| {
+        .long_page(|conn, layout| {
             let undated = |path: &str| Entry {
                 url: layout.absolute(path),
                 changed: None,
@@ -52,7 +51,7 @@ pub async fn sitemap(visit: Visit) -> Result<HttpResponse, Error> {
             let mut entries: Vec<Entry> = OWN_PAGES.into_iter().map(undated).collect();
             entries.extend(LivePage::addresses(conn, layout.now)?.into_iter().map(dated));
             entries.extend(LiveArticle::addresses(conn, layout.now)?.into_iter().map(dated));
-            let units = UnitTree::load(conn)?;
+            let units = layout.units.clone();
             entries.extend(units.all().map(|unit| undated(&unit.href())));
             entries.extend(
                 LivePerson::for_search_engines(conn, layout.now)?

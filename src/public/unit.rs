@@ -7,7 +7,7 @@ use askama_web::WebTemplate;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::live_person::{LivePerson, PersonFilter};
-use crate::models::unit::{Unit, UnitTree};
+use crate::models::unit::Unit;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
 use crate::web::present;
@@ -54,8 +54,8 @@ pub struct UnitShow {
 /// `GET /organisation`
 pub async fn index(visit: Visit) -> Result<UnitIndex, Error> {
     visit
-        .page(|conn, layout| {
-            let units = UnitTree::load(conn)?;
+        .page(|_, layout| {
+            let units = layout.units.clone();
             let branch = |department: &Unit| UnitBranch {
                 name: department.name.clone(),
                 href: department.href(),
@@ -81,7 +81,7 @@ pub async fn show(visit: Visit, key: Path<String>) -> Result<UnitShow, Error> {
 
 impl UnitShow {
     fn load(conn: &mut Connection, layout: Layout, key: &str) -> Result<Self, Error> {
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let unit = units.by_key(key).ok_or(Error::NotFound)?;
         let filter = PersonFilter {
             units: Some(units.with_all_below(unit.id)),

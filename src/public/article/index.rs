@@ -142,7 +142,7 @@ impl Chosen {
 impl ArticleIndex {
     fn load(conn: &mut Connection, layout: Layout, asked: &Asked) -> Result<Self, Error> {
         let topics = Topic::all(conn)?;
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let chosen = Chosen::of(asked, &topics, &units)?;
         let total = ArticleSummary::count(conn, layout.now, &chosen.filter)?;
         let part = Part::of(total, ARTICLES_A_PAGE, asked.page)?;

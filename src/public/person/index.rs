@@ -168,7 +168,7 @@ fn one_letter(text: &str) -> Option<char> {
 
 impl PersonIndex {
     fn load(conn: &mut Connection, layout: Layout, asked: &Asked) -> Result<Self, Error> {
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let chosen = Chosen::of(asked, &units)?;
         let total = LivePerson::count(conn, layout.now, &chosen.filter)?;
         let limit = if chosen.print {
