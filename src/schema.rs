@@ -13,6 +13,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    article_counts (topic_id, unit_id, period) {
+        topic_id -> BigInt,
+        unit_id -> BigInt,
+        period -> Integer,
+        articles -> BigInt,
+    }
+}
+
+diesel::table! {
     article_drafts (article_id) {
         article_id -> BigInt,
         revision_id -> BigInt,
@@ -214,6 +223,7 @@ diesel::table! {
         change_note -> Nullable<Text>,
         withdrawn_at -> Nullable<Timestamp>,
         withdrawn_reason -> Nullable<Text>,
+        passed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -226,6 +236,7 @@ diesel::table! {
         heading -> Nullable<Text>,
         person_id -> Nullable<BigInt>,
         unit_id -> Nullable<BigInt>,
+        listed_since -> Nullable<Timestamp>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What residents meet, page by page.
 
+mod archive;
 mod article;
 mod article_list;
 mod contact;

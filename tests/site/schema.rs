@@ -8,6 +8,8 @@ use diesel::sql_types::{BigInt, Text};
 use torget::db::{Db, OpenError, PRIVATE_TABLES};
 use torget::error::Error;
 
+use crate::many;
+
 #[derive(QueryableByName, Debug, PartialEq, Eq)]
 struct Column {
     #[diesel(sql_type = Text)]
@@ -227,5 +229,48 @@ fn two_live_states_of_one_article_never_overlap() {
     assert!(
         run("UPDATE article_revisions SET title = 'B'").is_err(),
         "a revision never changes"
+    );
+}
+
+#[test]
+fn news_from_before_they_were_counted_are_counted() {
+    use diesel_migrations::MigrationHarness as _;
+    const MIGRATIONS: diesel_migrations::EmbeddedMigrations = diesel_migrations::embed_migrations!();
+    let mut conn = SqliteConnection::establish(":memory:").expect("a database");
+    conn.run_pending_migrations(MIGRATIONS).expect("up");
+    while conn.revert_last_migration(MIGRATIONS).expect("down").to_string() != "20261126000021" {}
+    conn.batch_execute(&format!("{}{}", many::SORTED, many::articles(200)))
+        .expect("news");
+    conn.batch_execute(
+        "UPDATE live_articles SET withdrawn_at = '2026-01-01 00:00:00' WHERE id = 8;
+         INSERT INTO live_contacts (live_article_id, position, unit_id) SELECT id, 1, 1 FROM live_articles WHERE id < 20;
+         INSERT INTO persons (id, key, given_name, family_name, title, mobile_sms_only, visiting_address, responsibilities,
+                withheld, protected, search_engines, version, updated_at)
+            VALUES (1, 'a', 'A', 'A', '', 0, '', '', '[]', 0, 1, 1, '2026-01-01 00:00:00');
+         INSERT INTO live_contacts (live_article_id, position, person_id) VALUES (7, 2, 1), (8, 2, 1), (9, 2, 1), (9, 3, 1);",
+    )
+    .expect("contacts");
+    conn.run_pending_migrations(MIGRATIONS).expect("up again");
+    let mut count = |sql: &str| -> i64 {
+        let query = format!("SELECT CAST(({sql}) AS TEXT) AS name");
+        let row: Named = diesel::sql_query(query).get_result(&mut conn).expect("a count");
+        row.name.parse().expect("a number")
+    };
+    assert_eq!(
+        count(
+            "SELECT sum(articles) FROM article_counts WHERE topic_id = 0 AND unit_id = 0 AND period < 10000"
+        ),
+        199
+    );
+    assert_eq!(
+        count(
+            "SELECT sum(articles) FROM article_counts WHERE topic_id = 1 AND unit_id = 0 AND period > 10000"
+        ),
+        24,
+        "of 25, one is withdrawn"
+    );
+    assert_eq!(
+        count("SELECT count(*) FROM live_contacts WHERE listed_since IS NOT NULL"),
+        2
     );
 }

@@ -1,0 +1,31 @@
+//! Content by the thousand, straight into the tables: what makes a site large.
+
+/// Topics (numbers 1 to 8) and units (1 to 50: five departments, each with nine units).
+pub const SORTED: &str = "
+    INSERT INTO topics (id, key, name, sort_key)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8)
+        SELECT i, 'amne-' || i, 'Ämne ' || i, CAST(i AS BLOB) FROM n;
+    INSERT INTO units (id, key, parent_id, name, sort_key, description, visiting_address, version, updated_at)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)
+        SELECT i, 'enhet-' || i, CASE WHEN i > 5 THEN i % 5 + 1 END, 'Enhet ' || i, CAST(i AS BLOB), '', '', 1,
+            '2020-01-01 00:00:00' FROM n;";
+
+/// So many articles, evenly from 2006 until the end of October 2026, of all topics and units; a third may stand on the
+/// front page. Needs [`SORTED`].
+pub fn articles(count: u32) -> String {
+    let minutes = 10_955_000 / count;
+    format!(
+        "INSERT INTO articles (id, key, version, created_at)
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+            SELECT i, 'nyhet-' || i, 1, '2006-01-01 00:00:00' FROM n;
+        INSERT INTO article_revisions (id, article_id, slug, title, lead, body, on_front_page, contacts, related,
+                created_at, created_by)
+            SELECT id, id, key, 'Nyhet ' || id, '', '', 1, '[]', '[]', created_at, 'prov' FROM articles;
+        INSERT INTO live_articles (id, article_id, revision_id, slug, title, lead, body, topic_id, unit_id, on_front_page,
+                visible_from, first_published_at, content_updated_at)
+            SELECT id, id, id, key, 'Nyhet ' || id, 'En ingress om det.', 'Text.', id % 8 + 1, id * 7 % 50 + 1, id % 3 = 0,
+                time, time, time
+            FROM (SELECT id, key, strftime('%Y-%m-%d %H:%M:%S', '2006-01-01', '+' || (id * {minutes}) || ' minutes') AS time
+                FROM articles);"
+    )
+}
