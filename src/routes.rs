@@ -12,7 +12,7 @@ use crate::public::{
     accessibility, article, contact, download, feed, home, machines, message, page as tree, person, picture,
     privacy,
 };
-use crate::public::{search, unit};
+use crate::public::{search, sitemap, unit};
 
 /// An address of the public site.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +84,8 @@ pub const TABLE: &[Address] = &[
     page("/favicon.ico", || read(asset::icon)),
     page("/favicon.svg", || read(asset::icon)),
     page("/apple-touch-icon.png", || read(asset::icon)),
-    page("/sitemap.xml", || read(machines::sitemap)),
+    page("/sitemap.xml", || read(sitemap::show)),
+    page("/sitemap-{part}.xml", || read(sitemap::part)),
     page("/robots.txt", || read(machines::robots)),
     page("/.well-known/security.txt", || read(machines::security)),
     page("/{path:.*}", || read(tree::show)),

@@ -437,6 +437,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_counts (unit_id, initial, beginning) {
+        unit_id -> BigInt,
+        initial -> Text,
+        beginning -> Binary,
+        people -> BigInt,
+    }
+}
+
+diesel::table! {
     person_words (word, person_id) {
         word -> Text,
         person_id -> BigInt,

@@ -106,3 +106,58 @@ UPDATE live_contacts SET listed_since = (
     SELECT min(id) FROM live_contacts
     WHERE live_article_id IS NOT NULL AND person_id IS NOT NULL GROUP BY live_article_id, person_id
 );
+
+-- Siblings in the menu's order, with nothing left to sort.
+DROP INDEX live_pages_by_parent;
+CREATE INDEX live_pages_by_parent ON live_pages (parent_id, position, sort_key, path);
+
+-- How many people without a last day the directory has: of a unit (0 is all), with a letter and the first three bytes of
+-- the sort key (empty is any). Kept by the triggers below. Those with a last day to come are few, and counted when asked for.
+CREATE TABLE person_counts (
+    unit_id INTEGER NOT NULL,
+    initial TEXT NOT NULL,
+    beginning BLOB NOT NULL,
+    people INTEGER NOT NULL CHECK (people >= 0),
+    PRIMARY KEY (unit_id, initial, beginning)
+) WITHOUT ROWID, STRICT;
+
+-- Where a change is told to the counts: such a person is one more (1) or one less (-1).
+CREATE VIEW person_count_changes AS SELECT unit_id, initial, sort_key, 0 AS change FROM live_persons WHERE 0;
+
+CREATE TRIGGER person_count_changes_are_counted INSTEAD OF INSERT ON person_count_changes BEGIN
+    INSERT INTO person_counts (unit_id, initial, beginning, people)
+        SELECT units.id, names.initial, names.beginning, max(NEW.change, 0)
+        FROM (SELECT 0 AS id UNION ALL SELECT NEW.unit_id WHERE NEW.unit_id IS NOT NULL) AS units,
+            (SELECT '' AS initial, x'' AS beginning UNION ALL SELECT NEW.initial, coalesce(substr(NEW.sort_key, 1, 3), x'')) AS names
+        WHERE true
+        ON CONFLICT DO UPDATE SET people = people + NEW.change;
+END;
+
+CREATE TRIGGER live_persons_count AFTER INSERT ON live_persons WHEN NEW.ends_on IS NULL BEGIN
+    INSERT INTO person_count_changes VALUES (NEW.unit_id, NEW.initial, NEW.sort_key, 1);
+END;
+CREATE TRIGGER live_persons_discount AFTER DELETE ON live_persons WHEN OLD.ends_on IS NULL BEGIN
+    INSERT INTO person_count_changes VALUES (OLD.unit_id, OLD.initial, OLD.sort_key, -1);
+END;
+CREATE TRIGGER live_persons_count_anew AFTER UPDATE OF unit_id, initial, sort_key, ends_on ON live_persons BEGIN
+    INSERT INTO person_count_changes SELECT OLD.unit_id, OLD.initial, OLD.sort_key, -1 WHERE OLD.ends_on IS NULL;
+    INSERT INTO person_count_changes SELECT NEW.unit_id, NEW.initial, NEW.sort_key, 1 WHERE NEW.ends_on IS NULL;
+END;
+
+INSERT INTO person_count_changes SELECT unit_id, initial, sort_key, 1 FROM live_persons WHERE ends_on IS NULL;
+
+DROP INDEX live_persons_in_order;
+DROP INDEX live_persons_by_initial;
+CREATE INDEX live_persons_in_order ON live_persons (sort_key, key, ends_on);
+CREATE INDEX live_persons_by_initial ON live_persons (initial, sort_key, key, ends_on);
+CREATE INDEX live_persons_by_end ON live_persons (ends_on) WHERE ends_on IS NOT NULL;
+
+-- The site map has parts of five thousand numbers: what is in one, and what of it changed last.
+CREATE INDEX live_articles_in_site_map ON live_articles (article_id, slug, content_updated_at, visible_from, visible_until)
+    WHERE withdrawn_at IS NULL AND passed_at IS NULL;
+CREATE INDEX live_articles_changed_in_site_map ON live_articles (article_id / 5000, content_updated_at DESC)
+    WHERE withdrawn_at IS NULL AND passed_at IS NULL;
+CREATE INDEX live_pages_in_site_map ON live_pages (page_id, path, content_updated_at, visible_from, visible_until)
+    WHERE withdrawn_at IS NULL;
+CREATE INDEX live_pages_changed_in_site_map ON live_pages (page_id / 5000, content_updated_at DESC)
+    WHERE withdrawn_at IS NULL;

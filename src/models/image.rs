@@ -226,12 +226,12 @@ impl Image {
         if ids.is_empty() {
             return Ok(found);
         }
-        let rows: Vec<(Rendition, i32, i32)> = renditions::table
+        let mut rows: Vec<(Rendition, i32, i32)> = renditions::table
             .inner_join(images::table)
             .filter(renditions::image_id.eq_any(ids))
-            .order((renditions::format, renditions::width))
             .select((Rendition::as_select(), images::focus_x, images::focus_y))
             .load(conn)?;
+        rows.sort_by(|(a, ..), (b, ..)| (&a.format, a.width).cmp(&(&b.format, b.width)));
         for (size, x, y) in rows {
             let sizes = found.entry(size.image_id).or_insert_with(|| Sizes {
                 focus: Focus::new(x, y),

@@ -134,19 +134,6 @@ impl LiveArticle {
             .get_result::<(Option<NaiveDateTime>, Option<NaiveDateTime>)>(conn)?;
         Ok(first.zip(last))
     }
-
-    /// Address and last change (UTC) of all that is visible, by address, for the site map.
-    pub fn addresses(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<(String, NaiveDateTime)>> {
-        let rows: Vec<(String, NaiveDateTime)> = live_articles::table
-            .filter(listed(now))
-            .order(live_articles::slug)
-            .select((live_articles::slug, live_articles::content_updated_at))
-            .load(conn)?;
-        Ok(rows
-            .into_iter()
-            .map(|(slug, changed)| (href(&slug), changed))
-            .collect())
-    }
 }
 
 impl ArticleSummary {

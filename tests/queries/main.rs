@@ -47,11 +47,11 @@ const PAGES: [(&str, usize); 18] = [
     ("/sok?q=skola", 8),
     ("/tillganglighetsredogorelse", 2),
     ("/personuppgifter", 2),
-    ("/sitemap.xml", 6),
+    ("/sitemap.xml", 7),
     ("ARTICLE", 9),
     ("PAGE", 10),
     ("PERSON", 5),
-    ("UNIT", 5),
+    ("UNIT", 6),
     ("/admin", 38),
 ];
 

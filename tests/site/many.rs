@@ -29,3 +29,18 @@ pub fn articles(count: u32) -> String {
                 FROM articles);"
     )
 }
+
+/// So many people of all units, whose names begin with three letters of many kinds. Their sort keys are their names.
+pub fn people(count: u32) -> String {
+    format!(
+        "INSERT INTO persons (id, key, given_name, family_name, title, unit_id, mobile_sms_only, visiting_address,
+                responsibilities, withheld, protected, search_engines, version, updated_at, sort_key)
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+            SELECT i, 'person-' || i, 'Anna', char(65 + i * 7 % 26) || char(97 + i * 11 % 23) || 'berg' || i, 'Lärare',
+                i * 3 % 50 + 1, 0, '', '', '[]', 0, 1, 1, '2026-01-01 00:00:00', x'' FROM n;
+        INSERT INTO live_persons (person_id, key, given_name, family_name, sort_key, initial, haystack, title, unit_id,
+                mobile_sms_only, visiting_address, responsibilities, search_engines)
+            SELECT id, key, given_name, family_name, CAST(lower(family_name) AS BLOB), substr(family_name, 1, 1),
+                lower(given_name || ' ' || family_name) || ' larare', title, unit_id, 0, '', '', 1 FROM persons;"
+    )
+}

@@ -233,7 +233,7 @@ fn two_live_states_of_one_article_never_overlap() {
 }
 
 #[test]
-fn news_from_before_they_were_counted_are_counted() {
+fn news_and_people_from_before_they_were_counted_are_counted() {
     use diesel_migrations::MigrationHarness as _;
     const MIGRATIONS: diesel_migrations::EmbeddedMigrations = diesel_migrations::embed_migrations!();
     let mut conn = SqliteConnection::establish(":memory:").expect("a database");
@@ -247,6 +247,9 @@ fn news_from_before_they_were_counted_are_counted() {
          INSERT INTO persons (id, key, given_name, family_name, title, mobile_sms_only, visiting_address, responsibilities,
                 withheld, protected, search_engines, version, updated_at)
             VALUES (1, 'a', 'A', 'A', '', 0, '', '', '[]', 0, 1, 1, '2026-01-01 00:00:00');
+         INSERT INTO live_persons (person_id, key, given_name, family_name, sort_key, initial, haystack, title, unit_id,
+                mobile_sms_only, visiting_address, responsibilities, search_engines)
+            VALUES (1, 'a', 'A', 'A', x'01020304', 'A', 'a', '', 3, 0, '', '', 1);
          INSERT INTO live_contacts (live_article_id, position, person_id) VALUES (7, 2, 1), (8, 2, 1), (9, 2, 1), (9, 3, 1);",
     )
     .expect("contacts");
@@ -272,5 +275,9 @@ fn news_from_before_they_were_counted_are_counted() {
     assert_eq!(
         count("SELECT count(*) FROM live_contacts WHERE listed_since IS NOT NULL"),
         2
+    );
+    assert_eq!(
+        count("SELECT sum(people) FROM person_counts WHERE unit_id = 3 AND beginning = x'010203'"),
+        1
     );
 }

@@ -15,11 +15,8 @@ use diesel::sqlite::Sqlite;
 use super::{ArticleSummary, listed};
 use crate::clock::from_stockholm;
 use crate::db::Connection;
+use crate::models::window::window;
 use crate::schema::{article_counts, live_articles, topics};
-
-mod window;
-
-use window::{Step, Window, window};
 
 /// Stands for all topics, or all units, in the counts.
 const ALL: i64 = 0;
@@ -74,6 +71,26 @@ pub struct Archive<'f> {
     ends: Option<Ends>,
 }
 
+/// A stretch of time, and how many articles of it are in the archive.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// Its first instant (UTC).
+    from: NaiveDateTime,
+    /// The first instant after it (UTC).
+    until: NaiveDateTime,
+    count: i64,
+}
+
+/// The months that hold a page.
+struct Months {
+    /// Nothing of it is older (UTC).
+    from: NaiveDateTime,
+    /// All of it is older (UTC).
+    until: NaiveDateTime,
+    /// How many in them come before it.
+    skipped: i64,
+}
+
 /// A Swedish year: it begins, and ends, before the same year in UTC.
 #[derive(Debug)]
 struct Ends {
@@ -112,15 +129,15 @@ impl<'f> Archive<'f> {
 
     /// Those that come after so many, newest first.
     pub fn page(&self, conn: &mut Connection, offset: i64, limit: i64) -> QueryResult<Vec<ArticleSummary>> {
-        let Some(window) = self.window(conn, offset, limit)? else {
+        let Some(months) = self.months(conn, offset, limit)? else {
             return Ok(Vec::new());
         };
         let query = ArticleSummary::query()
             .filter(self.filter.condition(self.now))
-            .filter(live_articles::first_published_at.ge(window.from))
-            .filter(live_articles::first_published_at.lt(window.until))
+            .filter(live_articles::first_published_at.ge(months.from))
+            .filter(live_articles::first_published_at.lt(months.until))
             .limit(limit)
-            .offset(window.skipped);
+            .offset(months.skipped);
         if self.filter.units.is_none() {
             return query
                 .order((live_articles::first_published_at.desc(), live_articles::slug))
@@ -131,8 +148,7 @@ impl<'f> Archive<'f> {
         query.order((sorted, live_articles::slug)).load(conn)
     }
 
-    /// The months that hold a page.
-    fn window(&self, conn: &mut Connection, offset: i64, limit: i64) -> QueryResult<Option<Window>> {
+    fn months(&self, conn: &mut Connection, offset: i64, limit: i64) -> QueryResult<Option<Months>> {
         let offset = offset + self.ends.as_ref().map_or(0, |ends| ends.after);
         let mut years = Vec::new();
         let mut newer = 0;
@@ -148,11 +164,7 @@ impl<'f> Archive<'f> {
         let months = self.counted(conn, first * 100 + 1, last * 100 + 12, |time| {
             time.year() * 100 + time.month().cast_signed()
         })?;
-        let mut steps: Vec<Step> = months
-            .iter()
-            .rev()
-            .map(|(month, count)| Step::month(*month, *count))
-            .collect();
+        let mut steps: Vec<Step> = months.iter().rev().map(Step::month).collect();
         if let Some(ends) = &self.ends {
             steps.push(Step {
                 from: ends.begin,
@@ -160,7 +172,14 @@ impl<'f> Archive<'f> {
                 count: ends.before,
             });
         }
-        Ok(window(&steps, offset - skipped, limit))
+        let window = window(steps.iter().map(|step| step.count), offset - skipped, limit);
+        Ok(window.and_then(|window| {
+            Some(Months {
+                from: steps.get(window.last)?.from,
+                until: steps.get(window.first)?.until,
+                skipped: window.skipped,
+            })
+        }))
     }
 
     /// How many there are to be seen in each of these periods; `period` gives the one that a time is in.
@@ -207,6 +226,23 @@ impl<'f> Archive<'f> {
             before: between(begin(year), begin_of(year, 1))?,
             after: between(begin(year + 1), begin_of(year + 1, 1))?,
         })
+    }
+}
+
+impl Step {
+    /// A month, as the counts write it: 202503.
+    fn month((period, count): (&i32, &i64)) -> Self {
+        let (year, month) = (period / 100, (period % 100).unsigned_abs());
+        let (next_year, next) = if month == 12 {
+            (year + 1, 1)
+        } else {
+            (year, month + 1)
+        };
+        Self {
+            from: begin_of(year, month),
+            until: begin_of(next_year, next),
+            count: *count,
+        }
     }
 }
 
