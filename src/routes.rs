@@ -12,7 +12,7 @@ use crate::public::{
     accessibility, article, contact, download, feed, home, machines, message, page as page_of_tree, person,
     picture, privacy,
 };
-use crate::public::{search, unit};
+use crate::public::{search, sitemap, unit};
 use crate::web::cache::key::{Rule, Worth};
 use crate::web::headers::is_private;
 
@@ -106,7 +106,8 @@ pub const TABLE: &[Address] = &[
     page("/favicon.ico", || read(asset::icon)).worth(Worth::Nothing),
     page("/favicon.svg", || read(asset::icon)).worth(Worth::Nothing),
     page("/apple-touch-icon.png", || read(asset::icon)).worth(Worth::Nothing),
-    page("/sitemap.xml", || read(machines::sitemap)),
+    page("/sitemap.xml", || read(sitemap::show)),
+    page("/sitemap-{part}.xml", || read(sitemap::part)),
     page("/robots.txt", || read(machines::robots)),
     page("/.well-known/security.txt", || read(machines::security)),
     page("/{path:.*}", || read(page_of_tree::show)),
@@ -147,7 +148,9 @@ fn fits(pattern: &str, path: &str) -> bool {
 /// admin's, which are many and seldom asked for.
 pub fn named(site: &mut ServiceConfig) {
     if let Some((_, named)) = TABLE.split_last() {
-        named.iter().for_each(|address| register(site, address));
+        for address in named {
+            register(site, address);
+        }
     }
 }
 

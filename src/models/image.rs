@@ -223,24 +223,26 @@ impl Image {
     /// The sizes of these pictures.
     pub fn renditions(conn: &mut Connection, ids: &[i64]) -> QueryResult<Renditions> {
         let mut found = Renditions::new();
+        let mut rows = Vec::new();
         // A statement with a list of any length is prepared anew each time; this one is kept.
         for four in ids.chunks(4) {
             let id = |place: usize| four.get(place).or(four.first()).copied().unwrap_or_default();
             let wanted = renditions::image_id.eq(id(0)).or(renditions::image_id.eq(id(1)));
             let wanted = wanted.or(renditions::image_id.eq(id(2)).or(renditions::image_id.eq(id(3))));
-            let rows: Vec<(Rendition, i32, i32)> = renditions::table
+            let of_four: Vec<(Rendition, i32, i32)> = renditions::table
                 .inner_join(images::table)
                 .filter(wanted)
-                .order((renditions::format, renditions::width))
                 .select((Rendition::as_select(), images::focus_x, images::focus_y))
                 .load(conn)?;
-            for (size, x, y) in rows {
-                let sizes = found.entry(size.image_id).or_insert_with(|| Sizes {
-                    focus: Focus::new(x, y),
-                    all: Vec::new(),
-                });
-                sizes.all.push(size);
-            }
+            rows.extend(of_four);
+        }
+        rows.sort_by(|(a, ..), (b, ..)| (&a.format, a.width).cmp(&(&b.format, b.width)));
+        for (size, x, y) in rows {
+            let sizes = found.entry(size.image_id).or_insert_with(|| Sizes {
+                focus: Focus::new(x, y),
+                all: Vec::new(),
+            });
+            sizes.all.push(size);
         }
         Ok(found)
     }

@@ -6,7 +6,8 @@ use askama_web::WebTemplate;
 
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::live_person::{LivePerson, PersonFilter};
+use crate::models::live_person::PersonFilter;
+use crate::models::live_person::directory::Directory;
 use crate::models::unit::Unit;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
@@ -87,8 +88,8 @@ impl UnitShow {
             units: Some(units.with_all_below(unit.id)),
             ..PersonFilter::default()
         };
-        let total = LivePerson::count(conn, layout.now, &filter)?;
-        let people = LivePerson::list(conn, layout.now, &filter, 0, PEOPLE)?;
+        let directory = Directory::open(conn, layout.now, &filter)?;
+        let people = directory.page(conn, 0, PEOPLE)?;
         let above = units.path(unit.id);
         let above = above.iter().take(above.len().saturating_sub(1));
         let crumbs = [Link::new("Organisation", "/organisation")];
@@ -119,7 +120,7 @@ impl UnitShow {
                 .iter()
                 .map(|person| present::person_row(person, &units))
                 .collect(),
-            summary: present::counted(total, "medarbetare", "medarbetare"),
+            summary: present::counted(directory.total(), "medarbetare", "medarbetare"),
             layout,
         })
     }

@@ -11,6 +11,7 @@ mod editor;
 mod editorial;
 mod failures;
 mod guards;
+mod many;
 mod public;
 mod schema;
 mod site;
