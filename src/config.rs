@@ -38,6 +38,9 @@ pub enum Command {
     /// Print every address and the right that it needs, for tools that walk the site.
     #[command(hide = true)]
     Addresses,
+    /// Fill an empty data folder with a made-up municipality, for measuring.
+    #[command(hide = true)]
+    Generate(GenerateOptions),
 }
 
 /// How the demo is served.
@@ -210,6 +213,22 @@ pub struct ExportOptions {
     /// Folder that holds the database and the pictures.
     #[arg(long, env = "TORGET_DATA", value_name = "DIR", default_value = "data")]
     pub data: PathBuf,
+}
+
+/// What to make up.
+#[derive(Debug, Clone, Args)]
+pub struct GenerateOptions {
+    /// Folder to fill; it must hold no site yet.
+    #[arg(long, env = "TORGET_DATA", value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+
+    /// How many articles; people, units and pages follow.
+    #[arg(long, value_name = "NUMBER", default_value_t = 100_000)]
+    pub articles: usize,
+
+    /// Which of all such municipalities: the same seed gives the same one.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// An http or https address without path: `https://www.granasa.example`.

@@ -7,7 +7,8 @@
 //! - [`chores`] is what the program does by itself, [`mail`] how letters leave it
 //! - [`public`] is what residents meet, a file a page; [`admin`] what those who keep the site meet
 //! - [`web`] is what stands between an address and a page
-//! - [`content`] brings the site in from files and writes it out, [`demo`] is such a folder inside the program
+//! - [`content`] brings the site in from files and writes it out, [`demo`] is such a folder inside the program, and
+//!   [`generate`] makes one up for measuring
 //! - [`models`] is what the site knows and its rules, [`db`] and [`schema`] where it is kept
 //! - [`checks`] says what is to be mended in a text that somebody writes
 //! - [`pictures`], [`pdf`], [`spreadsheet`], [`credentials`], [`text`], [`swedish`], [`brand`], [`clock`] and [`error`]
@@ -28,6 +29,7 @@ pub mod credentials;
 pub mod db;
 pub mod demo;
 pub mod error;
+pub mod generate;
 pub mod mail;
 pub mod models;
 pub mod pdf;

@@ -7,12 +7,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use torget::config::{
-    Command, CommandLine, DemoOptions, ExportOptions, ImportOptions, ServeOptions, UserCommand,
+    Command, CommandLine, DemoOptions, ExportOptions, GenerateOptions, ImportOptions, ServeOptions,
+    UserCommand,
 };
 use torget::content::progress::Progress;
 use torget::content::{export, import};
 use torget::models::user::keeping::Rights;
-use torget::{accounts, addresses, demo, serve};
+use torget::{accounts, addresses, demo, generate, serve};
 
 #[actix_web::main]
 async fn main() -> ExitCode {
@@ -23,6 +24,7 @@ async fn main() -> ExitCode {
         Command::Export(options) => export_folder(&options),
         Command::User(command) => keep_users(&command),
         Command::Addresses => print_addresses(),
+        Command::Generate(options) => generate_site(&options),
     };
     match outcome {
         Ok(code) => code,
@@ -88,6 +90,21 @@ fn keep_users(command: &UserCommand) -> anyhow::Result<ExitCode> {
 
 fn print_addresses() -> anyhow::Result<ExitCode> {
     write!(std::io::stdout(), "{}", addresses::as_lines())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn generate_site(options: &GenerateOptions) -> anyhow::Result<ExitCode> {
+    let size = generate::Size {
+        articles: options.articles,
+        seed: options.seed,
+    };
+    generate::into_folder(&options.data, size, &Progress::to_stderr())?;
+    writeln!(
+        std::io::stdout(),
+        "En påhittad kommun med {} nyheter finns i {}",
+        options.articles,
+        options.data.display()
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,6 +10,7 @@ mod disk_full;
 mod editor;
 mod editorial;
 mod failures;
+mod generate;
 mod guards;
 mod many;
 mod public;

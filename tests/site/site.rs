@@ -25,6 +25,7 @@ use torget::content::progress::Progress;
 use torget::content::source::Source;
 use torget::db::{DATABASE, Db};
 use torget::demo::Demo;
+use torget::generate::{Size, into_folder};
 use torget::pictures::MediaStore;
 use torget::web::site::{Opening, Site};
 
@@ -193,6 +194,13 @@ impl TestSite {
         }
         std::os::unix::fs::symlink(original.path().join("media"), folder.path().join("media"))
             .expect("linked");
+        Self::in_folder(folder, PUBLIC_URL).await
+    }
+
+    /// A made-up municipality of this size.
+    pub async fn generated(size: Size) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        into_folder(folder.path(), size, &Progress::silent()).expect("is made");
         Self::in_folder(folder, PUBLIC_URL).await
     }
 

@@ -1,0 +1,101 @@
+// What is measured once for a program, not in requests a second: how it starts, what it holds, how soon a change is seen.
+import { cpSync, rmSync } from "node:fs";
+import { Agent } from "node:http";
+import { join } from "node:path";
+import { Editor } from "./editor.mjs";
+import { load, median } from "./load.mjs";
+import { newestArticle } from "./pages.mjs";
+import { CACHE, ask, torget } from "./servers.mjs";
+
+const MEGABYTE = 1024 * 1024;
+/// How many times the program is started, and something published.
+const TIMES = 9;
+/// How often something is saved, a second, and by how many: one alone would have to wait for her own.
+const SAVES = 20;
+const EDITORS = 5;
+
+/// From the start of the process to its first page, in milliseconds.
+export async function coldStart(data) {
+  const took = [];
+  for (let time = 0; time < TIMES; time++) {
+    const server = await torget("start", data);
+    took.push(server.firstAnswer);
+    await server.stop();
+  }
+  return { coldStart: median(took) };
+}
+
+/// Memory when nothing has been asked for but one page, and after all pages of the site, each once, in megabytes.
+export async function memory(data) {
+  // Another program is asked for the addresses, since the list of all is the largest answer there is.
+  const listing = await torget("addresses", data);
+  const sitemap = (await ask(`${listing.url}/sitemap.xml`)).body.toString();
+  await listing.stop();
+  const paths = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path || "/");
+  const server = await torget("memory", data);
+  await new Promise((done) => setTimeout(done, 2000));
+  const idleMemory = server.memory() / MEGABYTE;
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  let next = 0;
+  const visitor = async () => {
+    while (next < paths.length) {
+      const path = paths[next++];
+      const { status } = await ask(server.url + path, { headers: { "Accept-Encoding": "br" }, agent });
+      if (status !== 200) throw new Error(`${path} answered ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, visitor));
+  const usedMemory = server.memory() / MEGABYTE;
+  agent.destroy();
+  await server.stop();
+  return { idleMemory, usedMemory, pagesAsked: paths.length, cacheSize: CACHE };
+}
+
+/// Residents' p99 with and without somebody who saves twenty times a second, and how soon what is published is seen. On a
+/// copy of the site, since it changes.
+export async function saves(data, folder, { rounds, seconds }) {
+  const copy = join(folder, "saves");
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(data, copy, { recursive: true });
+  const server = await torget("saves", copy);
+  const article = server.url + (await newestArticle(server));
+  const editors = await Promise.all(Array.from({ length: EDITORS }, (_, number) => Editor.signIn(server, copy, number)));
+  const addresses = [];
+  for (const [number, editor] of editors.entries()) addresses.push(await editor.begin(`Mätning ${number + 1} pågår`));
+  const [editor, address] = [editors[0], server.url + addresses[0]];
+  const visible = [];
+  for (let time = 0; time < TIMES; time++) {
+    const words = `Ord nummer ${time} i mätningen.`;
+    await editor.publish(words);
+    const published = performance.now();
+    while (!(await ask(address)).body.includes(words)) if (performance.now() - published > 10_000) throw new Error("what was published is not seen");
+    visible.push(performance.now() - published);
+    await editor.open();
+  }
+  const [alone, beside, done] = [[], [], []];
+  for (let round = 0; round < rounds; round++) {
+    alone.push((await load(server, article, { seconds })).p99);
+    const saving = editors.map(keepSaving);
+    beside.push((await load(server, article, { seconds })).p99);
+    const counts = await Promise.all(saving.map((one) => one.end()));
+    done.push(counts.reduce((sum, count) => sum + count, 0) / seconds);
+  }
+  await server.stop();
+  rmSync(copy, { recursive: true, force: true });
+  return { p99Alone: median(alone), p99Saves: median(beside), savesRatio: median(beside.map((p99, round) => p99 / alone[round])), savesDone: median(done), visible: median(visible) };
+}
+
+/// Saves in her turn among the others, as soon as the save before is done; `end` gives how many were.
+function keepSaving(editor, number) {
+  let [isOn, count] = [true, 0];
+  const work = (async () => {
+    const begun = performance.now();
+    for (let due = number; isOn; due += EDITORS) {
+      const wait = begun + (due * 1000) / SAVES - performance.now();
+      if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+      await editor.save(`Version ${due} av texten, sparad medan invånarna läser.`);
+      count++;
+    }
+  })();
+  return { end: () => ((isOn = false), work.then(() => count)) };
+}
