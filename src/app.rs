@@ -45,8 +45,9 @@ pub fn app(
         .app_data(PayloadConfig::new(LARGEST_FORM))
         .app_data(QueryConfig::default().error_handler(|_, _| Error::BadRequest.into()))
         .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
+        .configure(routes::named)
         .configure(admin::routes::admin)
-        .configure(routes::public)
+        .configure(routes::tree)
         // The last is the outermost: every answer is dressed, given its headers, and logged.
         .wrap(from_fn(deadline::enforce))
         .wrap(from_fn(guards::turn_away_strangers))

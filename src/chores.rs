@@ -1,6 +1,6 @@
 //! What the program does by itself while it serves: it sends the mail that waits, removes messages whose time has passed,
-//! takes away files of pictures that nothing needs, and checks texts that were never checked. What a chore is, is decided
-//! in `post` and in `models`; here is only when.
+//! takes away files of pictures that nothing needs, checks texts that were never checked, and notes which news have passed.
+//! What a chore is, is decided in `post` and in `models`; here is only when.
 
 pub mod post;
 
@@ -17,6 +17,7 @@ use crate::chores::post::Worker;
 use crate::error::Error;
 use crate::models::findings;
 use crate::models::image::files;
+use crate::models::live_article;
 use crate::models::message::retention;
 use crate::web::site::Site;
 
@@ -29,8 +30,14 @@ const BETWEEN_PURGES: Duration = Duration::from_hours(1);
 /// How many texts are checked in one change, so that nobody who saves waits for long.
 const CHECKED_TOGETHER: i64 = 20;
 
-/// How long others may write between two such changes.
-const BETWEEN_CHECKS: Duration = Duration::from_millis(20);
+/// How often it is looked which news have passed.
+const BETWEEN_NOTES: Duration = Duration::from_hours(1);
+
+/// Of how many that is noted in one change.
+const NOTED_TOGETHER: i64 = 200;
+
+/// How long others may write between two changes of which there are many.
+const BETWEEN_CHANGES: Duration = Duration::from_millis(20);
 
 /// How long a chore under way may take to end when the program is told to stop.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -60,6 +67,7 @@ pub fn begin(site: &Data<Site>) -> Chores {
     let mut tasks = vec![
         rt::spawn(purging(site.clone(), Arc::clone(&over))),
         rt::spawn(checking(site.clone(), Arc::clone(&over))),
+        rt::spawn(noting(site.clone(), Arc::clone(&over))),
         rt::spawn(sweeping(site.clone())),
     ];
     if site.mail.is_some() {
@@ -155,12 +163,46 @@ async fn checking(site: Data<Site>, over: Arc<Over>) {
             .write(move |conn| Ok(findings::fill(conn, now, CHECKED_TOGETHER)?));
         match checked.await {
             Ok(0) => return,
-            Ok(_) => tokio::time::sleep(BETWEEN_CHECKS).await,
+            Ok(_) => tokio::time::sleep(BETWEEN_CHANGES).await,
             Err(fault) => {
                 let source = fault.to_string();
                 tracing::warn!(source, "texts could not be checked; the next start tries again");
                 return;
             }
         }
+    }
+}
+
+async fn noting(site: Data<Site>, over: Arc<Over>) {
+    while !over.is() {
+        if let Err(fault) = note_passed(&site, || over.is()).await {
+            tracing::warn!(
+                source = fault.to_string(),
+                "it was not noted which news have passed"
+            );
+        }
+        tokio::select! {
+            () = tokio::time::sleep(BETWEEN_NOTES) => {}
+            () = over.bell.notified() => {}
+        }
+    }
+}
+
+/// Notes which news have passed, in parts, so that nobody waits for long. How many they were.
+///
+/// Fails when the database cannot be used; what was noted before stays.
+pub async fn note_passed(site: &Data<Site>, is_over: impl Fn() -> bool) -> Result<usize, Error> {
+    let now = (site.clock)();
+    let mut noted = 0;
+    loop {
+        let part = site
+            .db
+            .write(move |conn| Ok(live_article::note_passed(conn, now, NOTED_TOGETHER)?))
+            .await?;
+        noted += part;
+        if part == 0 || is_over() {
+            return Ok(noted);
+        }
+        tokio::time::sleep(BETWEEN_CHANGES).await;
     }
 }

@@ -56,12 +56,13 @@ pub const PRIVATE_TABLES: &[&str] = &[
     "users",
 ];
 
-const READERS: u32 = 8;
+const READERS: u32 = 4;
 const EDITORS: u32 = 4;
 
 /// The open database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
+    pages: Pool<ConnectionManager<Connection>>,
     public: Pool<ConnectionManager<Connection>>,
     editors: Pool<ConnectionManager<Connection>>,
     writer: Pool<ConnectionManager<Connection>>,
@@ -115,6 +116,8 @@ impl Db {
         };
         let commits = watch(&url, file)?;
         Ok(Self {
+            // As many as there are threads that serve, so that none ever waits for one.
+            pages: readers(threads(), Pragmas::Public)?,
             public: readers(READERS, Pragmas::Public)?,
             editors: readers(EDITORS, Pragmas::Editor)?,
             writer,
@@ -122,7 +125,7 @@ impl Db {
         })
     }
 
-    /// Reads what residents may see, in one snapshot of the database.
+    /// Reads what residents may see, in one snapshot of the database. For what takes a while.
     pub async fn read<T, F>(&self, query: F) -> Result<T, Error>
     where
         T: Send + 'static,
@@ -132,9 +135,9 @@ impl Db {
         off_the_worker(move || snapshot(&mut *take(&pool)?, query)).await
     }
 
-    /// [`Db::read`] for where nothing else waits: at start, and on the command line.
+    /// [`Db::read`] for what takes less time than the way to another thread, and for where nothing else waits.
     pub fn read_now<T>(&self, query: impl FnOnce(&mut Connection) -> Result<T, Error>) -> Result<T, Error> {
-        snapshot(&mut *take(&self.public)?, query)
+        snapshot(&mut *take(&self.pages)?, query)
     }
 
     /// What is another after each commit, whoever made it. Costs no query.
@@ -201,6 +204,10 @@ impl Db {
         });
         ended.map_err(|fault| own.unwrap_or_else(|| fault.into()))
     }
+}
+
+fn threads() -> u32 {
+    std::thread::available_parallelism().map_or(2, |threads| u32::try_from(threads.get()).unwrap_or(u32::MAX))
 }
 
 async fn off_the_worker<T: Send + 'static>(

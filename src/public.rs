@@ -14,4 +14,5 @@ pub mod person;
 pub mod picture;
 pub mod privacy;
 pub mod search;
+pub mod sitemap;
 pub mod unit;

@@ -9,10 +9,10 @@ use actix_web::{FromRequest, Handler, Responder, Route};
 use crate::error::Error;
 use crate::public::asset;
 use crate::public::{
-    accessibility, article, contact, download, feed, home, machines, message, page as tree, person, picture,
-    privacy,
+    accessibility, article, contact, download, feed, home, machines, message, page as page_of_tree, person,
+    picture, privacy,
 };
-use crate::public::{search, unit};
+use crate::public::{search, sitemap, unit};
 use crate::web::cache::key::{Rule, Worth};
 use crate::web::headers::is_private;
 
@@ -106,10 +106,11 @@ pub const TABLE: &[Address] = &[
     page("/favicon.ico", || read(asset::icon)).worth(Worth::Nothing),
     page("/favicon.svg", || read(asset::icon)).worth(Worth::Nothing),
     page("/apple-touch-icon.png", || read(asset::icon)).worth(Worth::Nothing),
-    page("/sitemap.xml", || read(machines::sitemap)),
+    page("/sitemap.xml", || read(sitemap::show)),
+    page("/sitemap-{part}.xml", || read(sitemap::part)),
     page("/robots.txt", || read(machines::robots)),
     page("/.well-known/security.txt", || read(machines::security)),
-    page("/{path:.*}", || read(tree::show)),
+    page("/{path:.*}", || read(page_of_tree::show)),
 ];
 
 /// What the address at this path has to do with answers being kept; nothing at all for the admin and secret addresses.
@@ -143,18 +144,32 @@ fn fits(pattern: &str, path: &str) -> bool {
     segment.len() > ending.len() && segment.ends_with(ending) && fits(further, below)
 }
 
-/// Registers the table.
-pub fn public(site: &mut ServiceConfig) {
-    for address in TABLE {
-        let at = resource(address.path);
-        site.service(match address.send {
-            None => at.route((address.read)()),
-            Some(send) => at
-                .route((address.read)().wrap(not_stored()))
-                .route(send().wrap(not_stored())),
-        });
+/// Registers the addresses that have a name. The first that fits is taken, and looking takes time: these stand before the
+/// admin's, which are many and seldom asked for.
+pub fn named(site: &mut ServiceConfig) {
+    if let Some((_, named)) = TABLE.split_last() {
+        for address in named {
+            register(site, address);
+        }
+    }
+}
+
+/// Registers sections and pages, which take whatever is left; after all others.
+pub fn tree(site: &mut ServiceConfig) {
+    if let Some(tree) = TABLE.last() {
+        register(site, tree);
     }
     site.default_service(route().to(nothing));
+}
+
+fn register(site: &mut ServiceConfig, address: &Address) {
+    let at = resource(address.path);
+    site.service(match address.send {
+        None => at.route((address.read)()),
+        Some(send) => at
+            .route((address.read)().wrap(not_stored()))
+            .route(send().wrap(not_stored())),
+    });
 }
 
 /// A page that is read: GET, and HEAD for its headers alone.

@@ -13,6 +13,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    article_counts (topic_id, unit_id, period) {
+        topic_id -> BigInt,
+        unit_id -> BigInt,
+        period -> Integer,
+        articles -> BigInt,
+    }
+}
+
+diesel::table! {
     article_drafts (article_id) {
         article_id -> BigInt,
         revision_id -> BigInt,
@@ -221,6 +230,7 @@ diesel::table! {
         change_note -> Nullable<Text>,
         withdrawn_at -> Nullable<Timestamp>,
         withdrawn_reason -> Nullable<Text>,
+        passed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -233,6 +243,7 @@ diesel::table! {
         heading -> Nullable<Text>,
         person_id -> Nullable<BigInt>,
         unit_id -> Nullable<BigInt>,
+        listed_since -> Nullable<Timestamp>,
     }
 }
 
@@ -429,6 +440,15 @@ diesel::table! {
         changed_at -> Timestamp,
         changed_by -> Text,
         made_by_form -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    person_counts (unit_id, initial, beginning) {
+        unit_id -> BigInt,
+        initial -> Text,
+        beginning -> Binary,
+        people -> BigInt,
     }
 }
 

@@ -13,6 +13,7 @@ use tracing_subscriber::EnvFilter;
 use crate::accounts;
 use crate::app::app;
 use crate::config::{LogFormat, ServeOptions};
+use crate::web::assets;
 use crate::web::site::{Opening, Site};
 use crate::{chores, clock};
 
@@ -62,6 +63,8 @@ pub async fn serve(
     if let Some(first) = first {
         writeln!(std::io::stdout(), "{first}")?;
     }
+    // The server answers meanwhile.
+    std::thread::spawn(assets::compress_all);
     let chores = chores::begin(&site);
     let ended = server.await;
     chores.end().await;

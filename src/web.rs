@@ -5,6 +5,7 @@ pub mod assets;
 pub mod body;
 pub mod cache;
 pub mod client;
+pub mod common;
 pub mod compression;
 pub mod deadline;
 pub mod download_file;

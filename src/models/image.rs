@@ -223,15 +223,20 @@ impl Image {
     /// The sizes of these pictures.
     pub fn renditions(conn: &mut Connection, ids: &[i64]) -> QueryResult<Renditions> {
         let mut found = Renditions::new();
-        if ids.is_empty() {
-            return Ok(found);
+        let mut rows = Vec::new();
+        // A statement with a list of any length is prepared anew each time; this one is kept.
+        for four in ids.chunks(4) {
+            let id = |place: usize| four.get(place).or(four.first()).copied().unwrap_or_default();
+            let wanted = renditions::image_id.eq(id(0)).or(renditions::image_id.eq(id(1)));
+            let wanted = wanted.or(renditions::image_id.eq(id(2)).or(renditions::image_id.eq(id(3))));
+            let of_four: Vec<(Rendition, i32, i32)> = renditions::table
+                .inner_join(images::table)
+                .filter(wanted)
+                .select((Rendition::as_select(), images::focus_x, images::focus_y))
+                .load(conn)?;
+            rows.extend(of_four);
         }
-        let rows: Vec<(Rendition, i32, i32)> = renditions::table
-            .inner_join(images::table)
-            .filter(renditions::image_id.eq_any(ids))
-            .order((renditions::format, renditions::width))
-            .select((Rendition::as_select(), images::focus_x, images::focus_y))
-            .load(conn)?;
+        rows.sort_by(|(a, ..), (b, ..)| (&a.format, a.width).cmp(&(&b.format, b.width)));
         for (size, x, y) in rows {
             let sizes = found.entry(size.image_id).or_insert_with(|| Sizes {
                 focus: Focus::new(x, y),

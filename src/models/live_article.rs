@@ -1,14 +1,16 @@
 //! News as residents see them.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use diesel::dsl::{LeftJoinQuerySource, auto_type};
+use chrono::NaiveDateTime;
+use diesel::dsl::auto_type;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable};
-use diesel::sqlite::Sqlite;
 
-use crate::clock::from_stockholm;
 use crate::db::Connection;
 use crate::schema::{live_articles, live_contacts, live_related_articles, topics};
+
+pub mod archive;
+mod passing;
+
+pub use passing::note_passed;
 
 /// The gate: what may be seen at this time (UTC). Every public query of news passes it.
 #[auto_type(no_type_alias)]
@@ -21,6 +23,8 @@ pub fn visible(now: NaiveDateTime) -> _ {
 }
 
 /// The gate of lists, menus, feeds and the site map: what is visible, and has not been taken out of them.
+///
+/// That `passed_at` is empty follows from the rest; it is asked for since the indexes that lists are read by have no others.
 #[auto_type(no_type_alias)]
 pub fn listed(now: NaiveDateTime) -> _ {
     live_articles::visible_from
@@ -31,6 +35,7 @@ pub fn listed(now: NaiveDateTime) -> _ {
                 .or(live_articles::visible_until.gt(now)),
         )
         .and(live_articles::withdrawn_at.is_null())
+        .and(live_articles::passed_at.is_null())
 }
 
 /// An article, whole.
@@ -99,50 +104,6 @@ pub struct ArticleSummary {
     pub topic: Option<String>,
 }
 
-/// Which news to list. Everything that is set must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ArticleFilter {
-    /// Sorted under this topic.
-    pub topic: Option<i64>,
-    /// Owned by any of these units.
-    pub units: Option<Vec<i64>>,
-    /// First published in this year, Swedish time.
-    pub year: Option<i32>,
-}
-
-/// News with their topics, which conditions on lists speak of.
-type Listed = LeftJoinQuerySource<live_articles::table, topics::table>;
-
-type Condition = Box<dyn BoxableExpression<Listed, Sqlite, SqlType = Nullable<Bool>>>;
-
-impl ArticleFilter {
-    fn condition(&self, now: NaiveDateTime) -> Condition {
-        let mut all: Condition = Box::new(listed(now));
-        if let Some(topic) = self.topic {
-            all = Box::new(all.and(live_articles::topic_id.eq(topic)));
-        }
-        if let Some(units) = &self.units {
-            all = Box::new(all.and(live_articles::unit_id.eq_any(units.clone())));
-        }
-        if let Some((from, until)) = self.year.and_then(bounds_of_year) {
-            let in_year = live_articles::first_published_at
-                .ge(from)
-                .and(live_articles::first_published_at.lt(until));
-            all = Box::new(all.and(in_year));
-        }
-        all
-    }
-}
-
-/// First instant of the year and of the next, Swedish time, in UTC.
-fn bounds_of_year(year: i32) -> Option<(NaiveDateTime, NaiveDateTime)> {
-    let start = |year| {
-        let date = NaiveDate::from_ymd_opt(year, 1, 1)?;
-        Some(from_stockholm(date.and_time(NaiveTime::MIN)))
-    };
-    Some((start(year)?, start(year.checked_add(1)?)?))
-}
-
 /// Address of the article with this slug.
 pub fn href(slug: &str) -> String {
     format!("/nyheter/{slug}")
@@ -162,28 +123,16 @@ impl LiveArticle {
         conn: &mut Connection,
         now: NaiveDateTime,
     ) -> QueryResult<Option<(NaiveDateTime, NaiveDateTime)>> {
-        use diesel::dsl::{max, min};
-        let (first, last): (Option<NaiveDateTime>, Option<NaiveDateTime>) = live_articles::table
+        let published = live_articles::table
             .filter(listed(now))
-            .select((
-                min(live_articles::first_published_at),
-                max(live_articles::first_published_at),
-            ))
-            .get_result(conn)?;
+            .select(live_articles::first_published_at)
+            .limit(1);
+        // Each end of the index by itself: asked for both at once, SQLite would go through all between them.
+        let first = published.order(live_articles::first_published_at.asc());
+        let last = published.order(live_articles::first_published_at.desc());
+        let (first, last) = diesel::select((first.single_value(), last.single_value()))
+            .get_result::<(Option<NaiveDateTime>, Option<NaiveDateTime>)>(conn)?;
         Ok(first.zip(last))
-    }
-
-    /// Address and last change (UTC) of all that is visible, by address, for the site map.
-    pub fn addresses(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<(String, NaiveDateTime)>> {
-        let rows: Vec<(String, NaiveDateTime)> = live_articles::table
-            .filter(listed(now))
-            .order(live_articles::slug)
-            .select((live_articles::slug, live_articles::content_updated_at))
-            .load(conn)?;
-        Ok(rows
-            .into_iter()
-            .map(|(slug, changed)| (href(&slug), changed))
-            .collect())
     }
 }
 
@@ -193,27 +142,11 @@ impl ArticleSummary {
         href(&self.slug)
     }
 
-    /// How many articles there are for this filter.
-    pub fn count(conn: &mut Connection, now: NaiveDateTime, filter: &ArticleFilter) -> QueryResult<i64> {
-        live_articles::table
-            .left_join(topics::table)
-            .filter(filter.condition(now))
-            .count()
-            .get_result(conn)
-    }
-
-    /// One page of the articles for this filter, newest first.
-    pub fn list(
-        conn: &mut Connection,
-        now: NaiveDateTime,
-        filter: &ArticleFilter,
-        offset: i64,
-        limit: i64,
-    ) -> QueryResult<Vec<Self>> {
+    /// The newest articles.
+    pub fn newest(conn: &mut Connection, now: NaiveDateTime, limit: i64) -> QueryResult<Vec<Self>> {
         Self::query()
-            .filter(filter.condition(now))
+            .filter(listed(now))
             .order((live_articles::first_published_at.desc(), live_articles::slug))
-            .offset(offset)
             .limit(limit)
             .load(conn)
     }
@@ -277,14 +210,17 @@ impl ArticleSummary {
         person_id: i64,
         limit: i64,
     ) -> QueryResult<Vec<Self>> {
-        let naming = live_contacts::table
+        let named = live_contacts::table
+            .inner_join(
+                live_articles::table.on(live_contacts::live_article_id.eq(live_articles::id.nullable())),
+            )
+            .left_join(topics::table.on(live_articles::topic_id.eq(topics::id.nullable())));
+        named
             .filter(live_contacts::person_id.eq(person_id))
-            .filter(live_contacts::live_article_id.is_not_null())
-            .select(live_contacts::live_article_id);
-        Self::query()
+            .filter(live_contacts::listed_since.is_not_null())
             .filter(listed(now))
-            .filter(live_articles::id.nullable().eq_any(naming))
-            .order((live_articles::first_published_at.desc(), live_articles::slug))
+            .order((live_contacts::listed_since.desc(), live_articles::slug))
+            .select(Self::as_select())
             .limit(limit)
             .load(conn)
     }

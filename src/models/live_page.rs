@@ -96,15 +96,6 @@ impl LivePage {
             .filter(visible(now))
             .get_result(conn)
     }
-
-    /// Address and last change (UTC) of all that is visible, by address, for the site map.
-    pub fn addresses(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<(String, NaiveDateTime)>> {
-        live_pages::table
-            .filter(listed(now))
-            .order(live_pages::path)
-            .select((live_pages::path, live_pages::content_updated_at))
-            .load(conn)
-    }
 }
 
 impl PageSummary {
@@ -122,7 +113,7 @@ impl PageSummary {
             .load(conn)
     }
 
-    /// The pages right under any of these, siblings in order.
+    /// The pages right under any of these, siblings together and in order.
     pub fn under(conn: &mut Connection, now: NaiveDateTime, parents: &[i64]) -> QueryResult<Vec<Self>> {
         if parents.is_empty() {
             return Ok(Vec::new());
@@ -130,7 +121,12 @@ impl PageSummary {
         Self::query()
             .filter(live_pages::parent_id.eq_any(parents))
             .filter(listed(now))
-            .order((live_pages::position, live_pages::sort_key, live_pages::path))
+            .order((
+                live_pages::parent_id,
+                live_pages::position,
+                live_pages::sort_key,
+                live_pages::path,
+            ))
             .load(conn)
     }
 

@@ -14,6 +14,8 @@ use crate::schema::live_persons;
 use crate::swedish::phone::PhoneNumber;
 use crate::swedish::sort::fold;
 
+pub mod directory;
+
 /// The gate: who has not left on this day (Swedish date). Every query of people passes it.
 #[auto_type(no_type_alias)]
 pub fn present(today: NaiveDate) -> _ {
@@ -148,7 +150,7 @@ impl LivePerson {
             .load(conn)
     }
 
-    /// How many people there are for this filter.
+    /// How many people there are for this filter. Looks at everybody: see [`directory`].
     pub fn count(conn: &mut Connection, now: NaiveDateTime, filter: &PersonFilter) -> QueryResult<i64> {
         live_persons::table
             .filter(filter.condition(now))
@@ -188,26 +190,6 @@ impl LivePerson {
             .distinct()
             .load::<String>(conn)?;
         Ok(letters.into_iter().collect())
-    }
-
-    /// Addresses of the people whose pages search engines may list.
-    pub fn for_search_engines(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<String>> {
-        let keys = live_persons::table
-            .filter(present(today(now)))
-            .filter(live_persons::search_engines.eq(true))
-            .order((live_persons::sort_key, live_persons::key))
-            .select(live_persons::key)
-            .load::<String>(conn)?;
-        Ok(keys.iter().map(|key| format!("/medarbetare/{key}")).collect())
-    }
-
-    /// How many people each unit has.
-    pub fn count_by_unit(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<(Option<i64>, i64)>> {
-        live_persons::table
-            .filter(present(today(now)))
-            .group_by(live_persons::unit_id)
-            .select((live_persons::unit_id, diesel::dsl::count_star()))
-            .load(conn)
     }
 }
 

@@ -10,11 +10,9 @@ use askama_web::WebTemplate;
 use serde::Deserialize;
 
 use crate::clock::stockholm;
-use crate::db::Connection;
 use crate::error::Error;
 use crate::models::message::NewMessage;
 use crate::models::settings::ContactTopic;
-use crate::models::unit::UnitTree;
 use crate::public::message::{self, Answered, given_email, given_phone, given_text};
 use crate::text::line::one_line;
 use crate::web::client;
@@ -83,8 +81,13 @@ const REPLIES: [(&str, &str); 3] = [
 pub async fn show(visit: Visit) -> Result<ContactShow, Error> {
     let stamp = message::stamp(&visit)?;
     visit
-        .page(move |conn, layout| {
-            ContactShow::load(conn, layout, &Written::default(), stamp, Problems::default())
+        .page(move |_, layout| {
+            Ok(ContactShow::of(
+                layout,
+                &Written::default(),
+                stamp,
+                Problems::default(),
+            ))
         })
         .await
 }
@@ -105,8 +108,7 @@ pub async fn create(
         Answered::Received(address) => Ok(Either::Left(Redirect::to(address).see_other())),
         Answered::Refused(status, problems) => {
             let stamp = message::stamp(&visit)?;
-            let page =
-                visit.page(move |conn, layout| ContactShow::load(conn, layout, &written, stamp, problems));
+            let page = visit.page(move |_, layout| Ok(ContactShow::of(layout, &written, stamp, problems)));
             Ok(Either::Right((page.await?, status)))
         }
     }
@@ -171,21 +173,15 @@ impl Written {
 }
 
 impl ContactShow {
-    fn load(
-        conn: &mut Connection,
-        layout: Layout,
-        written: &Written,
-        stamp: String,
-        problems: Problems,
-    ) -> Result<Self, Error> {
-        let units = UnitTree::load(conn)?;
+    fn of(layout: Layout, written: &Written, stamp: String, problems: Problems) -> Self {
+        let units = layout.units.clone();
         let local = stockholm(layout.now).naive_local();
         let settings = &layout.settings;
         let meta = Meta::new(&layout, "Kontakt", "/kontakt").describe(&format!(
             "Telefon, öppettider, adresser och formulär: så når du {}.",
             layout.municipality
         ));
-        Ok(Self {
+        Self {
             meta: if problems.is_empty() {
                 meta
             } else {
@@ -199,7 +195,7 @@ impl ContactShow {
             email_hint: present::email_hint(settings),
             problems,
             layout,
-        })
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::clock::rfc3339;
 use crate::error::Error;
-use crate::models::live_article::{ArticleFilter, ArticleSummary};
+use crate::models::live_article::ArticleSummary;
 use crate::swedish::typography::quotes;
 use crate::web::layout::Layout;
 use crate::web::visit::Visit;
@@ -37,7 +37,7 @@ struct Entry {
 pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let feed = visit
         .page(|conn, layout| {
-            let articles = ArticleSummary::list(conn, layout.now, &ArticleFilter::default(), 0, ENTRIES)?;
+            let articles = ArticleSummary::newest(conn, layout.now, ENTRIES)?;
             let newest = articles.iter().map(|article| article.content_updated_at).max();
             Ok(Feed {
                 municipality: layout.municipality.clone(),

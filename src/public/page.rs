@@ -10,7 +10,6 @@ use crate::models::article::ImageUse;
 use crate::models::contact::{self, LiveContact, Owner};
 use crate::models::image::Image;
 use crate::models::live_page::{LivePage, PageSummary};
-use crate::models::unit::UnitTree;
 use crate::swedish::typography::quotes;
 use crate::text::safe_html::SafeHtml;
 use crate::web::body::Body;
@@ -119,7 +118,7 @@ impl PageShow {
         let page_id = page.page_id.unwrap_or(0);
         let open: Vec<i64> = above.iter().map(|above| above.page_id).chain([page_id]).collect();
         let below = PageSummary::under(conn, layout.now, &open)?;
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let ids: Vec<i64> = page.image.iter().map(|image| image.id).collect();
         let pictures = Image::renditions(conn, &ids)?;
         let picture = page.image.as_ref().and_then(|image| {

@@ -12,7 +12,6 @@ use crate::models::live_article;
 use crate::models::live_page::PageSummary;
 use crate::models::live_person::{LivePerson, PersonFilter};
 use crate::models::search::{self, Found, Kind};
-use crate::models::unit::UnitTree;
 use crate::swedish::typography::quotes;
 use crate::text::safe_html::SafeHtml;
 use crate::web::client;
@@ -88,7 +87,7 @@ pub async fn index(request: HttpRequest, visit: Visit, asked: Query<Asked>) -> R
         visit.site.search_limit.count(client)?;
     }
     visit
-        .page(move |conn, layout| SearchIndex::load(conn, layout, &asked))
+        .long_page(move |conn, layout| SearchIndex::load(conn, layout, &asked))
         .await
 }
 
@@ -133,7 +132,7 @@ impl SearchIndex {
             total
         };
         let part = Part::of(listed, HITS_A_PAGE, asked.page)?;
-        let people = people(conn, layout.now, asked.kind, &filter, part)?;
+        let people = people(conn, &layout, asked.kind, &filter, part)?;
         let hits = hits(conn, &layout, asked.kind, &query, part)?;
         let address = |only: Option<Only>| {
             Address::new("/sok")
@@ -188,7 +187,7 @@ fn tabs(counts: &Counts, current: Option<Only>, address: impl Fn(Option<Only>) -
 /// People stand first among all hits, on the first page; on their own they fill the pages.
 fn people(
     conn: &mut Connection,
-    now: chrono::NaiveDateTime,
+    layout: &Layout,
     only: Option<Only>,
     filter: &PersonFilter,
     part: Part,
@@ -198,11 +197,10 @@ fn people(
         Some(Only::Personer) if !filter.words.is_empty() => (part.offset, part.limit),
         _ => return Ok(Vec::new()),
     };
-    let units = UnitTree::load(conn)?;
-    let people = LivePerson::list(conn, now, filter, offset, limit)?;
+    let people = LivePerson::list(conn, layout.now, filter, offset, limit)?;
     Ok(people
         .iter()
-        .map(|person| present::person_row(person, &units))
+        .map(|person| present::person_row(person, &layout.units))
         .collect())
 }
 

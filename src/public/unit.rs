@@ -6,8 +6,9 @@ use askama_web::WebTemplate;
 
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::live_person::{LivePerson, PersonFilter};
-use crate::models::unit::{Unit, UnitTree};
+use crate::models::live_person::PersonFilter;
+use crate::models::live_person::directory::Directory;
+use crate::models::unit::Unit;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
 use crate::web::present;
@@ -54,8 +55,8 @@ pub struct UnitShow {
 /// `GET /organisation`
 pub async fn index(visit: Visit) -> Result<UnitIndex, Error> {
     visit
-        .page(|conn, layout| {
-            let units = UnitTree::load(conn)?;
+        .page(|_, layout| {
+            let units = layout.units.clone();
             let branch = |department: &Unit| UnitBranch {
                 name: department.name.clone(),
                 href: department.href(),
@@ -81,14 +82,14 @@ pub async fn show(visit: Visit, key: Path<String>) -> Result<UnitShow, Error> {
 
 impl UnitShow {
     fn load(conn: &mut Connection, layout: Layout, key: &str) -> Result<Self, Error> {
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let unit = units.by_key(key).ok_or(Error::NotFound)?;
         let filter = PersonFilter {
             units: Some(units.with_all_below(unit.id)),
             ..PersonFilter::default()
         };
-        let total = LivePerson::count(conn, layout.now, &filter)?;
-        let people = LivePerson::list(conn, layout.now, &filter, 0, PEOPLE)?;
+        let directory = Directory::open(conn, layout.now, &filter)?;
+        let people = directory.page(conn, 0, PEOPLE)?;
         let above = units.path(unit.id);
         let above = above.iter().take(above.len().saturating_sub(1));
         let crumbs = [Link::new("Organisation", "/organisation")];
@@ -119,7 +120,7 @@ impl UnitShow {
                 .iter()
                 .map(|person| present::person_row(person, &units))
                 .collect(),
-            summary: present::counted(total, "medarbetare", "medarbetare"),
+            summary: present::counted(directory.total(), "medarbetare", "medarbetare"),
             layout,
         })
     }

@@ -4,9 +4,10 @@ mod scripts;
 mod styles;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use actix_web::http::header::{self, ETag, EntityTag};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::HEXLOWER;
 use rust_embed::Embed;
@@ -24,9 +25,9 @@ struct Files;
 /// A file to serve, with its compressed forms.
 struct Asset {
     mime: &'static str,
-    plain: Vec<u8>,
-    gzip: Option<Vec<u8>>,
-    brotli: Option<Vec<u8>>,
+    plain: Bytes,
+    gzip: OnceLock<Option<Bytes>>,
+    brotli: OnceLock<Option<Bytes>>,
 }
 
 struct Assets {
@@ -102,6 +103,14 @@ pub fn theme_href(brand: &Brand) -> String {
 /// The answer with the file of this name, in the form that the request takes.
 pub fn answer(request: &HttpRequest, name: &str) -> Option<HttpResponse> {
     ASSETS.by_name.get(name).map(|asset| asset.answer(request))
+}
+
+/// Compresses all files, so that nobody has to wait for it. Takes a second or two of one processor.
+pub fn compress_all() {
+    for asset in ASSETS.by_name.values() {
+        asset.compressed(Form::Brotli);
+        asset.compressed(Form::Gzip);
+    }
 }
 
 /// The answer with the custom properties of this colour.
@@ -201,24 +210,30 @@ impl Asset {
     fn new(mime: &'static str, plain: Vec<u8>) -> Self {
         Self {
             mime,
-            gzip: Form::Gzip.of_lasting(&plain),
-            brotli: Form::Brotli.of_lasting(&plain),
-            plain,
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+            plain: plain.into(),
         }
+    }
+
+    /// The bytes in this form, if it is smaller; compressed when they are first asked for.
+    fn compressed(&self, form: Form) -> Option<&Bytes> {
+        let place = match form {
+            Form::Plain => return None,
+            Form::Gzip => &self.gzip,
+            Form::Brotli => &self.brotli,
+        };
+        let compress = || form.of_lasting(&self.plain).map(Bytes::from);
+        place.get_or_init(compress).as_ref()
     }
 
     fn answer(&self, request: &HttpRequest) -> HttpResponse {
         let form = Form::accepted(request);
-        let compressed = match form {
-            Form::Plain => None,
-            Form::Gzip => self.gzip.as_ref(),
-            Form::Brotli => self.brotli.as_ref(),
-        };
         let mut response = HttpResponse::Ok();
         response
             .insert_header((header::CONTENT_TYPE, self.mime))
             .insert_header((header::CACHE_CONTROL, IMMUTABLE));
-        match (form.name(), compressed) {
+        match (form.name(), self.compressed(form)) {
             (Some(name), Some(bytes)) => response
                 .insert_header((header::CONTENT_ENCODING, name))
                 .insert_header((header::VARY, "Accept-Encoding"))

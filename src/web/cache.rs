@@ -13,7 +13,7 @@ use quick_cache::{DefaultHashBuilder, Weighter};
 
 use crate::db::commits::Mark;
 use crate::error::Error;
-use crate::models::content_version;
+use crate::models::content_version::Span;
 use crate::web::answer::Answer;
 use crate::web::cache::key::{Asked, Worth};
 use crate::web::site::Site;
@@ -40,22 +40,12 @@ impl Weighter<String, Kept> for Bytes {
 
 type Answers = Store<String, Kept, Bytes>;
 
-/// A span in which no public page can become another.
-#[derive(Debug, Clone, Copy)]
+/// A span in which no public page can become another, as this program counts them.
+#[derive(Debug, Clone, Copy, Default)]
 struct Epoch {
     number: u64,
-    /// Where the database stood when this was last looked at; none before the first look.
-    seen: Option<Mark>,
-    version: i64,
-    from: NaiveDateTime,
-    /// When something is due.
-    until: NaiveDateTime,
-}
-
-impl Epoch {
-    fn holds_at(&self, now: NaiveDateTime) -> bool {
-        self.from <= now && now < self.until
-    }
+    /// Where the database stood when this was last looked at, and what holds from there; none before the first look.
+    seen: Option<(Mark, Span)>,
 }
 
 /// The answers that are kept.
@@ -101,13 +91,7 @@ impl Cache {
         Self {
             much: store(bytes - bytes / LITTLE),
             little: store(bytes / LITTLE),
-            epoch: RwLock::new(Epoch {
-                number: 0,
-                seen: None,
-                version: 0,
-                from: NaiveDateTime::MIN,
-                until: NaiveDateTime::MIN,
-            }),
+            epoch: RwLock::default(),
             renewal: tokio::sync::Mutex::new(()),
         }
     }
@@ -154,7 +138,8 @@ impl Cache {
 
     fn known_epoch(&self, mark: Mark, now: NaiveDateTime) -> Option<u64> {
         let epoch = self.epoch.read().unwrap_or_else(PoisonError::into_inner);
-        (epoch.seen == Some(mark) && epoch.holds_at(now)).then_some(epoch.number)
+        let (seen, span) = epoch.seen?;
+        (seen == mark && span.holds_at(now)).then_some(epoch.number)
     }
 
     /// Asks the database whether what was written is public, and begins a new epoch if it is, or if the last is over.
@@ -166,30 +151,17 @@ impl Cache {
             return Ok(number);
         }
         let last = *self.epoch.read().unwrap_or_else(PoisonError::into_inner);
-        let found = site
-            .db
-            .read(move |conn| {
-                let version = content_version::current(conn)?;
-                if version == last.version && last.holds_at(now) {
-                    return Ok(last);
-                }
-                Ok(Epoch {
-                    number: last.number + 1,
-                    seen: None,
-                    version,
-                    from: now,
-                    until: content_version::next_change(conn, now)?,
-                })
-            })
-            .await?;
+        let span = site.db.read_now(|conn| Ok(site.common.load(conn, now)?.span))?;
+        let is_new = last.seen.is_none_or(|(_, before)| before != span);
+        let number = last.number + u64::from(is_new);
         *self.epoch.write().unwrap_or_else(PoisonError::into_inner) = Epoch {
-            seen: Some(mark),
-            ..found
+            number,
+            seen: Some((mark, span)),
         };
-        if found.number != last.number {
+        if is_new {
             self.much.clear();
             self.little.clear();
         }
-        Ok(found.number)
+        Ok(number)
     }
 }

@@ -94,7 +94,7 @@ pub async fn dress(
         let source = std::error::Error::source(inside).map(ToString::to_string);
         tracing::error!(request_id, source, "{inside}");
     }
-    let dressed = page(request_copy, status, failure, request_id).await;
+    let dressed = page(request_copy, status, failure, request_id);
     let mut answer = with_headers(HttpResponse::build(status), bare.headers());
     Ok(ServiceResponse::new(
         request,
@@ -118,7 +118,7 @@ fn with_headers(mut answer: HttpResponseBuilder, bare: &HeaderMap) -> HttpRespon
 }
 
 /// The page for a failure: with menu from the database if that answers, else without.
-async fn page(
+fn page(
     visit: Result<Visit, Error>,
     status: StatusCode,
     failure: Option<&Error>,
@@ -138,7 +138,7 @@ async fn page(
             Vec::new(),
             visit.path,
         )),
-        Ok(visit) => Some(loaded(visit).await),
+        Ok(visit) => Some(loaded(visit)),
         Err(_) => None,
     };
     let Some((layout, top_tasks, path)) = layout else {
@@ -173,22 +173,15 @@ async fn page(
     page.render().unwrap_or_else(|_| last_resort(status))
 }
 
-async fn loaded(visit: Visit) -> (Layout, Vec<Link>, String) {
-    let path = visit.path.clone();
-    let for_query = visit.clone();
-    let read = visit.site.db.read(move |conn| {
-        let layout = Layout::load(conn, &for_query.site, for_query.now, &for_query.path)?;
+fn loaded(visit: Visit) -> (Layout, Vec<Link>, String) {
+    let Visit { site, now, path } = visit;
+    let read = site.db.read_now(|conn| {
+        let layout = Layout::load(conn, &site, now, &path)?;
         let tasks = top_tasks::links(conn, &layout)?;
         Ok((layout, tasks))
     });
-    match read.await {
-        Ok((layout, tasks)) => (layout, tasks, path),
-        Err(_) => (
-            Layout::without_database(&visit.site, visit.now, &path),
-            Vec::new(),
-            path,
-        ),
-    }
+    let (layout, tasks) = read.unwrap_or_else(|_| (Layout::without_database(&site, now, &path), Vec::new()));
+    (layout, tasks, path)
 }
 
 /// A page without anything around it, when even that cannot be had.

@@ -1,5 +1,7 @@
 //! What surrounds every public page: the menu, the search field, the footer, and the settings they are made of.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 
 use crate::clock::stockholm;
@@ -8,7 +10,9 @@ use crate::error::Error;
 use crate::models::live_page::PageSummary;
 use crate::models::opening_hours::Kind;
 use crate::models::settings::Settings;
+use crate::models::unit::UnitTree;
 use crate::web::assets;
+use crate::web::common::Common;
 use crate::web::present;
 use crate::web::site::Site;
 use crate::web::view::Number;
@@ -21,7 +25,7 @@ pub struct Layout {
     /// Address of the style sheet.
     pub stylesheet: &'static str,
     /// Address of the municipality's colours, as custom properties.
-    pub theme: String,
+    pub theme: Arc<str>,
     /// Addresses of the icons.
     pub icons: assets::Icons,
     /// What stands in the header's search field.
@@ -37,9 +41,11 @@ pub struct Layout {
     /// The footer.
     pub footer: Footer,
     /// The sections whole, for the page's own use.
-    pub sections: Vec<PageSummary>,
+    pub sections: Arc<[PageSummary]>,
+    /// The departments and their units, for the page's own use.
+    pub units: Arc<UnitTree>,
     /// The site's settings, for the page's own use.
-    pub settings: Settings,
+    pub settings: Arc<Settings>,
     /// The time of the visit (UTC).
     pub now: NaiveDateTime,
     /// The path asked for.
@@ -107,26 +113,24 @@ pub struct Footer {
 }
 
 impl Layout {
-    /// What surrounds the page at this path now (UTC). Two queries.
+    /// What surrounds the page at this path now (UTC). One query, unless something has changed.
     pub fn load(conn: &mut Connection, site: &Site, now: NaiveDateTime, path: &str) -> Result<Self, Error> {
-        let settings = Settings::load(conn)?.settings;
-        site.remember_settings(&settings);
-        let sections = PageSummary::sections(conn, now)?;
-        Ok(Self::new(site, now, path, settings, sections))
+        Ok(Self::new(site, now, path, site.common.load(conn, now)?))
     }
 
     /// What surrounds a page when the database does not answer: everything but the menu.
     pub fn without_database(site: &Site, now: NaiveDateTime, path: &str) -> Self {
-        Self::new(site, now, path, (*site.last_good_settings()).clone(), Vec::new())
+        Self::new(site, now, path, site.common.without_database())
     }
 
-    fn new(
-        site: &Site,
-        now: NaiveDateTime,
-        path: &str,
-        settings: Settings,
-        sections: Vec<PageSummary>,
-    ) -> Self {
+    fn new(site: &Site, now: NaiveDateTime, path: &str, common: Common) -> Self {
+        let Common {
+            settings,
+            sections,
+            units,
+            theme,
+            ..
+        } = common;
         let under = |place: &str| is_at_or_below(path, place);
         let item = |section: &PageSummary| MenuItem {
             text: section.short_title().to_owned(),
@@ -136,11 +140,12 @@ impl Layout {
         Self {
             municipality: settings.name.clone(),
             stylesheet: assets::stylesheet(),
-            theme: assets::theme_href(&settings.colour),
+            theme,
             icons: assets::Icons::all(),
             search_query: String::new(),
             menu: sections.iter().map(item).collect(),
             sections,
+            units,
             in_news: under("/nyheter"),
             in_contact: under("/kontakt"),
             in_directory: under("/medarbetare") || under("/organisation"),

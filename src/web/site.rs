@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use ipnet::IpNet;
@@ -17,6 +17,7 @@ use crate::models::{links, person};
 use crate::pictures::MediaStore;
 use crate::web::cache::Cache;
 use crate::web::client::Limiter;
+use crate::web::common::LastCommon;
 use crate::web::passwords::Passwords;
 use crate::web::presence::Presence;
 use crate::web::stamp::Secret;
@@ -56,7 +57,8 @@ pub struct Site {
     pub shared_lifetime: Option<u32>,
     /// Where mail goes out; `None` when no mail is sent.
     pub mail: Option<Mailing>,
-    last_good_settings: RwLock<Arc<Settings>>,
+    /// What all public pages share.
+    pub common: LastCommon,
 }
 
 /// What a site is opened with.
@@ -90,7 +92,7 @@ impl Site {
             links::fill_if_empty(conn)?;
             Ok(person::fill_if_empty(conn)?)
         })?;
-        let settings = db.read_now(|conn| Ok(Settings::load(conn)?.settings))?;
+        let common = db.read_now(|conn| Ok(LastCommon::read(conn, (opening.clock)())?))?;
         let public_url = match opening.public_url {
             Some(url) => url,
             None => Url::parse(&format!("http://{}", opening.listen))?,
@@ -111,7 +113,7 @@ impl Site {
             cache: (opening.cache > 0).then(|| Cache::new(opening.cache)),
             shared_lifetime: opening.shared_lifetime,
             mail: opening.mail.map(Mailing::open).transpose()?,
-            last_good_settings: RwLock::new(Arc::new(settings)),
+            common,
         })
     }
 
@@ -138,23 +140,7 @@ impl Site {
 
     /// The settings as they were when the database last answered; for pages that must do without it.
     pub fn last_good_settings(&self) -> Arc<Settings> {
-        Arc::clone(
-            &self
-                .last_good_settings
-                .read()
-                .unwrap_or_else(PoisonError::into_inner),
-        )
-    }
-
-    /// Remembers settings that the database just gave.
-    pub fn remember_settings(&self, settings: &Settings) {
-        if *self.last_good_settings() != *settings {
-            let mut last = self
-                .last_good_settings
-                .write()
-                .unwrap_or_else(PoisonError::into_inner);
-            *last = Arc::new(settings.clone());
-        }
+        self.common.without_database().settings
     }
 }
 

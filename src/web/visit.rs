@@ -43,20 +43,36 @@ impl Visit {
     }
 
     /// Reads a page from the database, in one snapshot. What is not there may have moved or gone: that is told instead.
-    pub async fn page<T, F>(self, make: F) -> Result<T, Error>
+    ///
+    /// On the thread of the server itself: a few rows that indexes lead to take less time than the way to another thread.
+    /// What may take longer is a [`Visit::long_page`].
+    pub fn page<T>(
+        self,
+        make: impl FnOnce(&mut Connection, Layout) -> Result<T, Error>,
+    ) -> Ready<Result<T, Error>> {
+        ready(self.site.db.read_now(|conn| self.made(conn, make)))
+    }
+
+    /// [`Visit::page`], on another thread, so that others are answered meanwhile.
+    pub async fn long_page<T, F>(self, make: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: FnOnce(&mut Connection, Layout) -> Result<T, Error> + Send + 'static,
     {
         let db = self.site.db.clone();
-        db.read(move |conn| {
-            let layout = Layout::load(conn, &self.site, self.now, &self.path)?;
-            match make(conn, layout) {
-                Err(Error::NotFound) => Err(self.fate(conn)?),
-                answer => answer,
-            }
-        })
-        .await
+        db.read(move |conn| self.made(conn, make)).await
+    }
+
+    fn made<T>(
+        &self,
+        conn: &mut Connection,
+        make: impl FnOnce(&mut Connection, Layout) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let layout = Layout::load(conn, &self.site, self.now, &self.path)?;
+        match make(conn, layout) {
+            Err(Error::NotFound) => Err(self.fate(conn)?),
+            answer => answer,
+        }
     }
 
     /// Why there is nothing at the visit's path.

@@ -59,6 +59,6 @@ export const REASONS = {
     "POST /admin/inkorg/{id}/ta-hand-om", "POST /admin/inkorg/{id}/tilldela", "POST /admin/inkorg/{id}/klar", "POST /admin/inkorg/{id}/oppna",
   ],
   "answers with a file": ["POST /admin/personer/export", "POST /admin/inkorg/exportera", "POST /admin/inkorg/{id}/exportera", "POST /admin/logg/export", "GET /admin/inkorg/gallring.csv", "GET /admin/bilder/fil/{name}", "GET /admin/filer/fil/{id}", "GET /granska/{token}/bilder/{name}", "GET /granska/{token}/filer/{id}", "GET /medarbetare/{key}.vcf", "GET /filer/{id}", "GET /filer/{id}/{name}", "GET /nyheter/feed.xml"],
-  "for robots and browsers, and nobody looks at it": ["GET /favicon.ico", "GET /favicon.svg", "GET /apple-touch-icon.png", "GET /sitemap.xml", "GET /robots.txt", "GET /.well-known/security.txt"],
+  "for robots and browsers, and nobody looks at it": ["GET /favicon.ico", "GET /favicon.svg", "GET /apple-touch-icon.png", "GET /sitemap.xml", "GET /sitemap-{part}.xml", "GET /robots.txt", "GET /.well-known/security.txt"],
   "asked by the editor's scripts while one writes: editor.test.mjs and the journeys do": ["GET /admin/lankval", "GET /admin/kontaktval", "GET /admin/bildval", "GET /admin/filval", "POST /admin/filval", "GET /admin/personer/epostforslag", "GET /admin/nummer", "POST /admin/bilder", "POST /admin/{slag:nyheter|sidor}/ny/forhandsvisning", "POST /admin/{slag:nyheter|sidor}/{id}/forhandsvisning"],
 };

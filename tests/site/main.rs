@@ -12,6 +12,7 @@ mod editorial;
 mod failures;
 mod generate;
 mod guards;
+mod many;
 mod public;
 mod schema;
 mod site;

@@ -1,5 +1,6 @@
 //! What residents meet, page by page.
 
+mod archive;
 mod article;
 mod article_list;
 mod contact;
@@ -7,9 +8,11 @@ mod directory;
 pub mod download;
 mod feeds;
 mod home;
+mod large_directory;
 mod legal;
 mod moved;
 mod page;
 mod picture;
 mod reference;
 mod search;
+mod sitemap;

@@ -10,7 +10,8 @@ use crate::clock::stockholm;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::image::Image;
-use crate::models::live_article::{ArticleFilter, ArticleSummary, LiveArticle};
+use crate::models::live_article::LiveArticle;
+use crate::models::live_article::archive::{Archive, ArticleFilter};
 use crate::models::topic::Topic;
 use crate::models::unit::UnitTree;
 use crate::web::layout::Layout;
@@ -142,11 +143,11 @@ impl Chosen {
 impl ArticleIndex {
     fn load(conn: &mut Connection, layout: Layout, asked: &Asked) -> Result<Self, Error> {
         let topics = Topic::all(conn)?;
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let chosen = Chosen::of(asked, &topics, &units)?;
-        let total = ArticleSummary::count(conn, layout.now, &chosen.filter)?;
-        let part = Part::of(total, ARTICLES_A_PAGE, asked.page)?;
-        let articles = ArticleSummary::list(conn, layout.now, &chosen.filter, part.offset, part.limit)?;
+        let archive = Archive::open(conn, layout.now, &chosen.filter)?;
+        let part = Part::of(archive.total(), ARTICLES_A_PAGE, asked.page)?;
+        let articles = archive.page(conn, part.offset, part.limit)?;
         let pictures = Image::renditions(conn, &present::image_ids(&articles))?;
         let years = LiveArticle::first_and_last(conn, layout.now)?;
         let heading = if part.page > 1 {
@@ -159,7 +160,7 @@ impl ArticleIndex {
             meta: Meta::new(&layout, &heading, &chosen.address(part.page))
                 .describe(&format!("Nyheter från {}.", layout.municipality)),
             filtered: chosen.filter != ArticleFilter::default(),
-            summary: chosen.summary(total),
+            summary: chosen.summary(archive.total()),
             months: months
                 .into_iter()
                 .map(|(heading, articles)| Month { heading, articles })

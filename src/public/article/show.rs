@@ -12,7 +12,6 @@ use crate::models::article::ImageUse;
 use crate::models::contact::{self, LiveContact, Owner};
 use crate::models::image::Image;
 use crate::models::live_article::{ArticleSummary, LiveArticle, href};
-use crate::models::unit::UnitTree;
 use crate::swedish::typography::quotes;
 use crate::text::safe_html::SafeHtml;
 use crate::web::body::Body;
@@ -125,7 +124,7 @@ impl Shown {
 impl ArticleShow {
     /// The page for this article, live or not.
     pub fn load(conn: &mut Connection, layout: Layout, article: &Shown) -> Result<Self, Error> {
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let related = related(conn, layout.now, article)?;
         let image_id = article.image.as_ref().map(|image| image.id);
         let ids: Vec<i64> = present::image_ids(&related).into_iter().chain(image_id).collect();

@@ -1,6 +1,6 @@
 //! The staff directory's list and its one form.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::web::Query;
 use askama::Template;
@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::live_person::{LivePerson, PersonFilter};
+use crate::models::live_person::PersonFilter;
+use crate::models::live_person::directory::Directory;
 use crate::models::unit::{Unit, UnitTree};
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
@@ -168,24 +169,25 @@ fn one_letter(text: &str) -> Option<char> {
 
 impl PersonIndex {
     fn load(conn: &mut Connection, layout: Layout, asked: &Asked) -> Result<Self, Error> {
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let chosen = Chosen::of(asked, &units)?;
-        let total = LivePerson::count(conn, layout.now, &chosen.filter)?;
+        let directory = Directory::open(conn, layout.now, &chosen.filter)?;
+        let total = directory.total();
         let limit = if chosen.print {
             PEOPLE_PRINTED
         } else {
             PEOPLE_A_PAGE
         };
         let part = Part::of(total, limit, asked.page)?;
-        let people = LivePerson::list(conn, layout.now, &chosen.filter, part.offset, part.limit)?;
-        let initials = LivePerson::initials(conn, layout.now, &chosen.filter)?;
-        let counts = LivePerson::count_by_unit(conn, layout.now)?;
+        let people = directory.page(conn, part.offset, part.limit)?;
+        let all: Vec<i64> = units.all().map(|unit| unit.id).collect();
+        let counts = directory.count_by_unit(conn, &all)?;
         let shown = chosen.address(chosen.letter).page(part.page).build();
         Ok(Self {
             meta: Meta::new(&layout, "Medarbetare", &shown)
                 .describe(&format!("Sök bland medarbetarna i {}.", layout.municipality)),
             departments: department_choices(&units, &counts, &chosen),
-            letters: letters(&initials, &chosen),
+            letters: letters(directory.initials(), &chosen),
             letter: chosen.letter.map(|letter| letter.to_string()),
             filtered: chosen.filter != PersonFilter::default(),
             summary: chosen.summary(total),
@@ -203,13 +205,10 @@ impl PersonIndex {
     }
 }
 
-fn department_choices(units: &UnitTree, counts: &[(Option<i64>, i64)], chosen: &Chosen) -> Vec<Choice> {
+fn department_choices(units: &UnitTree, counts: &BTreeMap<i64, i64>, chosen: &Chosen) -> Vec<Choice> {
     let people_in = |department: &Unit| -> i64 {
         let all = units.with_all_below(department.id);
-        let inside = counts
-            .iter()
-            .filter(|(unit, _)| unit.is_some_and(|unit| all.contains(&unit)));
-        inside.map(|(_, count)| count).sum()
+        all.iter().filter_map(|unit| counts.get(unit)).sum()
     };
     let mut choices: Vec<Choice> = units
         .departments()

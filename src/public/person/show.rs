@@ -9,7 +9,6 @@ use crate::error::Error;
 use crate::models::image::Renditions;
 use crate::models::live_article::ArticleSummary;
 use crate::models::live_person::LivePerson;
-use crate::models::unit::UnitTree;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
 use crate::web::present;
@@ -51,7 +50,7 @@ pub async fn show(visit: Visit, key: Path<String>) -> Result<PersonShow, Error> 
 
 impl PersonShow {
     fn load(conn: &mut Connection, layout: Layout, person: LivePerson) -> Result<Self, Error> {
-        let units = UnitTree::load(conn)?;
+        let units = layout.units.clone();
         let articles = ArticleSummary::with_contact(conn, layout.now, person.person_id, ARTICLES)?;
         let meta = Meta::new(&layout, &person.name(), &person.href()).describe_reach(&person.title, &layout);
         let path = person.unit_id.map(|id| units.path(id)).unwrap_or_default();

@@ -15,7 +15,7 @@ pub async fn show(visit: Visit, key: Path<String>) -> Result<HttpResponse, Error
     let (key, card) = visit
         .page(move |conn, layout| {
             let person = LivePerson::by_key(conn, layout.now, &key)?;
-            let units = UnitTree::load(conn)?;
+            let units = layout.units.clone();
             let card = vcard(&person, &units, &layout);
             Ok((person.key, card))
         })

@@ -1,0 +1,76 @@
+//! What all public pages share: settings, menu, units and colour. Read from the database when it changes, not for each page.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::NaiveDateTime;
+use diesel::QueryResult;
+
+use crate::db::Connection;
+use crate::models::content_version::{self, Span};
+use crate::models::live_page::PageSummary;
+use crate::models::settings::Settings;
+use crate::models::unit::UnitTree;
+use crate::web::assets;
+
+/// What all public pages share, in one state of the database.
+#[derive(Debug, Clone)]
+pub struct Common {
+    /// For how long it holds.
+    pub span: Span,
+    /// The site's settings.
+    pub settings: Arc<Settings>,
+    /// The sections, in their order.
+    pub sections: Arc<[PageSummary]>,
+    /// The departments and their units.
+    pub units: Arc<UnitTree>,
+    /// Address of the municipality's colours, as custom properties.
+    pub theme: Arc<str>,
+}
+
+impl Common {
+    fn read(conn: &mut Connection, version: i64, now: NaiveDateTime) -> QueryResult<Self> {
+        let settings = Settings::load(conn)?.settings;
+        Ok(Self {
+            span: Span::of(conn, version, now, &settings)?,
+            theme: assets::theme_href(&settings.colour).into(),
+            settings: Arc::new(settings),
+            sections: PageSummary::sections(conn, now)?.into(),
+            units: Arc::new(UnitTree::load(conn)?),
+        })
+    }
+}
+
+/// The last that was read, for as long as it holds.
+pub struct LastCommon(RwLock<Common>);
+
+impl LastCommon {
+    /// Reads what all pages share now (UTC).
+    pub fn read(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Self> {
+        let version = content_version::current(conn)?;
+        Ok(Self(RwLock::new(Common::read(conn, version, now)?)))
+    }
+
+    /// What all pages share now (UTC). One query, when nothing has changed since the last time.
+    pub fn load(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Common> {
+        let version = content_version::current(conn)?;
+        let last = self.last();
+        if last.span.version == version && last.span.holds_at(now) {
+            return Ok(last);
+        }
+        let common = Common::read(conn, version, now)?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = common.clone();
+        Ok(common)
+    }
+
+    /// The last that was read, without the menu: whether its pages are still there, the database has to say.
+    pub fn without_database(&self) -> Common {
+        Common {
+            sections: Arc::default(),
+            ..self.last()
+        }
+    }
+
+    fn last(&self) -> Common {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
