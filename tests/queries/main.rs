@@ -140,7 +140,7 @@ async fn no_page_makes_more_queries_than_its_own_whatever_its_lists_hold() {
             assert_eq!(site.send(request).await.status, 200, "{address}");
             largest = largest.max(QUERIES.load(Ordering::SeqCst));
         }
-        assert!(largest >= 2, "{name}: the counter hears nothing");
+        assert!(largest >= 1, "{name}: the counter hears nothing");
         measured.push((name, largest, most));
     }
     let over: Vec<_> = measured
