@@ -148,8 +148,9 @@ INSERT INTO person_count_changes SELECT unit_id, initial, sort_key, 1 FROM live_
 
 DROP INDEX live_persons_in_order;
 DROP INDEX live_persons_by_initial;
-CREATE INDEX live_persons_in_order ON live_persons (sort_key, key, ends_on);
-CREATE INDEX live_persons_by_initial ON live_persons (initial, sort_key, key, ends_on);
+-- What words are sought in stands in the index too: everybody is looked at, but not everything that is known of them.
+CREATE INDEX live_persons_in_order ON live_persons (sort_key, key, ends_on, haystack);
+CREATE INDEX live_persons_by_initial ON live_persons (initial, sort_key, key, ends_on, haystack, unit_id);
 CREATE INDEX live_persons_by_end ON live_persons (ends_on) WHERE ends_on IS NOT NULL;
 
 -- The site map has parts of five thousand numbers: what is in one, and what of it changed last.

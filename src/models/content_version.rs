@@ -13,6 +13,7 @@ use crate::schema::{content_version, live_articles, live_pages};
 /// How often anything changed that residents' pages are made of. Triggers in the database count.
 pub fn current(conn: &mut Connection) -> QueryResult<i64> {
     content_version::table
+        .find(1)
         .select(content_version::version)
         .get_result(conn)
 }

@@ -1,7 +1,5 @@
 //! The staff directory as residents see it.
 
-use std::collections::BTreeSet;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
@@ -174,22 +172,21 @@ impl LivePerson {
             .load(conn)
     }
 
-    /// The first letters that people's family names have, for this filter without its letter.
-    pub fn initials(
+    /// How many people with each first letter there are, for this filter without its letter. Looks at everybody.
+    fn count_by_initial(
         conn: &mut Connection,
         now: NaiveDateTime,
         filter: &PersonFilter,
-    ) -> QueryResult<BTreeSet<String>> {
+    ) -> QueryResult<Vec<(String, i64)>> {
         let any_letter = PersonFilter {
             initial: None,
             ..filter.clone()
         };
-        let letters = live_persons::table
+        live_persons::table
             .filter(any_letter.condition(now))
-            .select(live_persons::initial)
-            .distinct()
-            .load::<String>(conn)?;
-        Ok(letters.into_iter().collect())
+            .group_by(live_persons::initial)
+            .select((live_persons::initial, diesel::dsl::count_star()))
+            .load(conn)
     }
 }
 

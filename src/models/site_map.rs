@@ -86,43 +86,42 @@ impl Part {
         (first, first + NUMBERS - 1)
     }
 
-    /// What can be seen of it now (UTC), by number.
+    /// What can be seen of it now (UTC), by address.
     pub fn entries(self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<Entry>> {
         let (first, last) = self.numbers();
         let dated = |(path, changed): (String, NaiveDateTime)| (path, Some(changed));
-        match self.kind {
+        let mut entries: Vec<Entry> = match self.kind {
             Kind::Pages => {
                 let rows = live_pages::table
                     .filter(live_page::listed(now))
                     .filter(live_pages::page_id.between(first, last))
-                    .order(live_pages::page_id)
                     .select((live_pages::path, live_pages::content_updated_at));
-                Ok(rows.load(conn)?.into_iter().map(dated).collect())
+                rows.load(conn)?.into_iter().map(dated).collect()
             }
             Kind::Articles => {
                 let rows: Vec<(String, NaiveDateTime)> = live_articles::table
                     .filter(live_article::listed(now))
                     .filter(live_articles::article_id.between(first, last))
-                    .order(live_articles::article_id)
                     .select((live_articles::slug, live_articles::content_updated_at))
                     .load(conn)?;
                 let addressed = rows
                     .into_iter()
                     .map(|(slug, changed)| (live_article::href(&slug), changed));
-                Ok(addressed.map(dated).collect())
+                addressed.map(dated).collect()
             }
             Kind::People => {
                 let keys: Vec<String> = live_persons::table
                     .filter(live_person::present(live_person::today(now)))
                     .filter(live_persons::search_engines.eq(true))
                     .filter(live_persons::person_id.between(first, last))
-                    .order(live_persons::person_id)
                     .select(live_persons::key)
                     .load(conn)?;
                 let entry = |key: String| (format!("/medarbetare/{key}"), None);
-                Ok(keys.into_iter().map(entry).collect())
+                keys.into_iter().map(entry).collect()
             }
-        }
+        };
+        entries.sort();
+        Ok(entries)
     }
 
     /// What is known of it now (UTC), if something of it can be seen.

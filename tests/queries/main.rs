@@ -55,20 +55,20 @@ const PAGES: [(&str, usize); 18] = [
     ("/", 6),
     ("/nyheter", 10),
     ("/nyheter?sida=2", 10),
-    ("/nyheter?ar=2025", 12),
-    ("/nyheter/feed.xml", 3),
-    ("/kontakt", 3),
-    ("/medarbetare", 7),
-    ("/medarbetare?utskrift=1", 7),
-    ("/organisation", 3),
-    ("/sok?q=skola", 8),
-    ("/tillganglighetsredogorelse", 2),
-    ("/personuppgifter", 2),
-    ("/sitemap.xml", 7),
-    ("ARTICLE", 9),
-    ("PAGE", 10),
-    ("PERSON", 5),
-    ("UNIT", 6),
+    ("/nyheter?ar=2025", 11),
+    ("/nyheter/feed.xml", 2),
+    ("/kontakt", 1),
+    ("/medarbetare", 5),
+    ("/medarbetare?utskrift=1", 5),
+    ("/organisation", 1),
+    ("/sok?q=skola", 6),
+    ("/tillganglighetsredogorelse", 1),
+    ("/personuppgifter", 1),
+    ("/sitemap.xml", 5),
+    ("ARTICLE", 7),
+    ("PAGE", 8),
+    ("PERSON", 3),
+    ("UNIT", 4),
     ("/admin", 38),
 ];
 
@@ -140,7 +140,7 @@ async fn no_page_makes_more_queries_than_its_own_whatever_its_lists_hold() {
             assert_eq!(site.send(request).await.status, 200, "{address}");
             largest = largest.max(QUERIES.load(Ordering::SeqCst));
         }
-        assert!(largest >= 2, "{name}: the counter hears nothing");
+        assert!(largest >= 1, "{name}: the counter hears nothing");
         measured.push((name, largest, most));
     }
     let over: Vec<_> = measured

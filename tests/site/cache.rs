@@ -150,6 +150,12 @@ async fn do_all(steps: Vec<Step>) {
             }
         }
     }
+    // Nor does a program that has only just begun say anything else.
+    let begun = site.twin(0).await;
+    for address in ADDRESSES {
+        let (kept, made) = (site.get(address).await, begun.get(address).await);
+        assert_eq!(said(&kept), said(&made), "{address} of a program that began now");
+    }
 }
 
 proptest! {
@@ -283,4 +289,56 @@ async fn a_flood_of_searches_pushes_no_page_out_and_takes_no_more_memory_than_it
     assert!(cache.weight() <= 1 << 20, "{}", cache.weight());
     assert!(cache.holds("/nyheter"), "the page is still there");
     assert!(cache.holds("/"), "and has one place, whatever stood after it");
+}
+
+#[actix_web::test]
+async fn pages_lead_to_no_parameter_that_the_addressed_page_is_not_said_to_know() {
+    let site = TestSite::demo().await;
+    let map = site.get("/sitemap.xml").await.text();
+    let all = map
+        .split("<loc>https://www.granasa.example")
+        .skip(1)
+        .filter_map(|rest| rest.split('<').next());
+    let lists = [
+        "/nyheter?sida=2",
+        "/medarbetare?utskrift=1",
+        "/sok?q=skola",
+        "/sok?q=skola&typ=nyheter",
+    ];
+    let mut seen = 0;
+    for path in all.chain(lists) {
+        let page = site.get(path).await.page();
+        let links = page.attributes("a[href*='?']", "href");
+        let asked = links.iter().filter_map(|href| href.split_once('?'));
+        let mut known: Vec<(String, String)> = asked
+            .filter(|(to, _)| to.starts_with('/'))
+            .flat_map(|(to, query)| {
+                query.split('&').map(|pair| {
+                    (
+                        to.to_owned(),
+                        pair.split('=').next().unwrap_or_default().to_owned(),
+                    )
+                })
+            })
+            .collect();
+        for form in ["/sok", "/nyheter", "/medarbetare"] {
+            let fields = format!(
+                "form[method=get][action='{form}'] [name], form:not([method])[action='{form}'] [name]"
+            );
+            known.extend(
+                page.attributes(&fields, "name")
+                    .into_iter()
+                    .map(|name| (form.to_owned(), name)),
+            );
+        }
+        for (to, name) in known {
+            let rule = torget::routes::rule(&to).expect("an address of the public site");
+            assert!(
+                rule.takes.contains(&name.as_str()),
+                "{path} leads to {to} with {name}"
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 500, "{seen}");
 }

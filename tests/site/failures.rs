@@ -215,7 +215,7 @@ async fn the_page_for_a_broken_inside_needs_no_database() {
     site.db()
         .write_now::<_, torget::error::Error, _>(|conn| {
             Ok(conn.batch_execute(
-                "ALTER TABLE live_pages RENAME TO lost_pages; ALTER TABLE settings RENAME TO lost;",
+                "ALTER TABLE live_persons RENAME TO lost; ALTER TABLE settings RENAME TO lost_too;",
             )?)
         })
         .expect("broken on purpose");

@@ -30,7 +30,7 @@ pub struct Directory<'f> {
     filter: &'f PersonFilter,
     now: NaiveDateTime,
     total: i64,
-    /// How many there are, by the beginnings of their sort keys. Words are sought in everybody; then nobody knows.
+    /// How many there are, by the beginnings of their sort keys. Words are sought in everybody; then it is not known.
     beginnings: BTreeMap<Vec<u8>, i64>,
     initials: BTreeSet<String>,
     leaving: Vec<Leaving>,
@@ -47,12 +47,14 @@ impl<'f> Directory<'f> {
             initials: BTreeSet::new(),
             leaving: leaving(conn, now)?,
         };
-        if !filter.words.is_empty() {
-            directory.total = LivePerson::count(conn, now, filter)?;
-            directory.initials = LivePerson::initials(conn, now, filter)?;
-            return Ok(directory);
-        }
-        for (initial, beginning, people) in directory.counted(conn)? {
+        let counted = if filter.words.is_empty() {
+            directory.counted(conn)?
+        } else {
+            let found = LivePerson::count_by_initial(conn, now, filter)?;
+            let anywhere = |(initial, people)| (initial, Vec::new(), people);
+            found.into_iter().map(anywhere).collect()
+        };
+        for (initial, beginning, people) in counted {
             let is_chosen = filter.initial.is_none_or(|letter| initial == letter.to_string());
             directory.initials.insert(initial);
             if is_chosen {
