@@ -4,6 +4,7 @@ pub mod address;
 pub mod article;
 pub mod audit;
 pub mod broken;
+pub mod by_fours;
 pub mod contact;
 pub mod content_version;
 pub mod editorial;

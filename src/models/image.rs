@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::Connection;
+use crate::models::by_fours::{by_fours, is_one_of};
 use crate::schema::{former_renditions, images, renditions};
 
 pub mod files;
@@ -224,14 +225,10 @@ impl Image {
     pub fn renditions(conn: &mut Connection, ids: &[i64]) -> QueryResult<Renditions> {
         let mut found = Renditions::new();
         let mut rows = Vec::new();
-        // A statement with a list of any length is prepared anew each time; this one is kept.
-        for four in ids.chunks(4) {
-            let id = |place: usize| four.get(place).or(four.first()).copied().unwrap_or_default();
-            let wanted = renditions::image_id.eq(id(0)).or(renditions::image_id.eq(id(1)));
-            let wanted = wanted.or(renditions::image_id.eq(id(2)).or(renditions::image_id.eq(id(3))));
+        for four in by_fours(ids) {
             let of_four: Vec<(Rendition, i32, i32)> = renditions::table
                 .inner_join(images::table)
-                .filter(wanted)
+                .filter(is_one_of!(renditions::image_id, four))
                 .select((Rendition::as_select(), images::focus_x, images::focus_y))
                 .load(conn)?;
             rows.extend(of_four);

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::Connection;
+use crate::models::by_fours::{by_fours, is_one_of};
 use crate::models::{live_article, live_page, live_person};
 use crate::schema::{live_articles, live_pages, live_persons, units};
 use crate::text::markdown::{Reference, ReferenceKind};
@@ -13,7 +14,7 @@ use crate::text::markdown::{Reference, ReferenceKind};
 /// The addresses of some references. What is not to be seen has none.
 pub type Addresses = HashMap<Reference, String>;
 
-/// Finds the addresses of these references by id: one query for each kind that occurs.
+/// Finds the addresses of these references by id: one query for each four of a kind.
 pub fn addresses(
     conn: &mut Connection,
     now: NaiveDateTime,
@@ -32,29 +33,26 @@ pub fn addresses(
             found.insert(Reference { kind, key }, address);
         }
     };
-    let pages = ids(ReferenceKind::Page);
-    if !pages.is_empty() {
+    for four in by_fours(&ids(ReferenceKind::Page)) {
         let rows = live_pages::table
-            .filter(live_pages::page_id.eq_any(pages))
+            .filter(is_one_of!(live_pages::page_id, four))
             .filter(live_page::visible(now))
             .select((live_pages::page_id, live_pages::path))
             .load(conn)?;
         add(ReferenceKind::Page, rows);
     }
-    let articles = ids(ReferenceKind::Article);
-    if !articles.is_empty() {
+    for four in by_fours(&ids(ReferenceKind::Article)) {
         let rows: Vec<(i64, String)> = live_articles::table
-            .filter(live_articles::article_id.eq_any(articles))
+            .filter(is_one_of!(live_articles::article_id, four))
             .filter(live_article::visible(now))
             .select((live_articles::article_id, live_articles::slug))
             .load(conn)?;
         let rows = rows.into_iter().map(|(id, slug)| (id, live_article::href(&slug)));
         add(ReferenceKind::Article, rows.collect());
     }
-    let persons = ids(ReferenceKind::Person);
-    if !persons.is_empty() {
+    for four in by_fours(&ids(ReferenceKind::Person)) {
         let rows: Vec<(i64, String)> = live_persons::table
-            .filter(live_persons::person_id.eq_any(persons))
+            .filter(is_one_of!(live_persons::person_id, four))
             .filter(live_person::present(live_person::today(now)))
             .select((live_persons::person_id, live_persons::key))
             .load(conn)?;
@@ -63,10 +61,9 @@ pub fn addresses(
             .map(|(id, key)| (id, format!("/medarbetare/{key}")));
         add(ReferenceKind::Person, rows.collect());
     }
-    let of_units = ids(ReferenceKind::Unit);
-    if !of_units.is_empty() {
+    for four in by_fours(&ids(ReferenceKind::Unit)) {
         let rows: Vec<(i64, String)> = units::table
-            .filter(units::id.eq_any(of_units))
+            .filter(is_one_of!(units::id, four))
             .filter(units::removed_at.is_null())
             .select((units::id, units::key))
             .load(conn)?;

@@ -1,5 +1,7 @@
 //! The text of an article or page, made ready: links resolved, pictures in their sizes, headings listed.
 
+use std::sync::Arc;
+
 use askama::Template;
 
 use crate::db::Connection;
@@ -8,13 +10,19 @@ use crate::models::file::{File, Files};
 use crate::models::image::{Image, Renditions};
 use crate::models::reference::{self, Addresses};
 use crate::models::settings::Settings;
-use crate::text::markdown::{Document, FileNotice, Reference, ReferenceKind, Surroundings};
+use crate::text::markdown::{ContentsEntry, Document, FileNotice, Reference, ReferenceKind, Surroundings};
 use crate::text::safe_html::SafeHtml;
-use crate::web::layout::Layout;
+use crate::web::layout::{Layout, Showing};
 use crate::web::present;
 use crate::web::view::{ContentsLine, Picture};
 
+mod texts;
+
+use texts::Ready;
+pub use texts::Texts;
+
 /// A text made ready.
+#[derive(Debug, Clone)]
 pub struct Body {
     /// The text.
     pub html: SafeHtml,
@@ -26,46 +34,72 @@ pub struct Body {
 const WORTH_A_LIST: usize = 3;
 
 impl Body {
-    /// Makes a text ready. At most one query for each kind of thing that it links to, files too, and one for pictures.
+    /// Makes a text ready, or takes what came of it the last time, if what it shows is the same. At most one query for each
+    /// four things of a kind that it links to, files too, and one for pictures.
     pub fn load(conn: &mut Connection, layout: &Layout, source: &str) -> Result<Self, Error> {
+        // Only what residents have read is read again and again.
+        let texts = (layout.showing == Showing::Public).then_some(&layout.texts);
+        let known = texts.and_then(|texts| texts.get(source));
+        if let Some(known) = &known
+            && Around::load(conn, layout, &known.references)? == known.around
+        {
+            return Ok(known.body.clone());
+        }
         let document = Document::parse(source);
         let references = document.references();
+        let around = Around::load(conn, layout, &references)?;
+        let body = Self {
+            html: document.render(&around),
+            contents: contents(&document),
+        };
+        if let Some(texts) = texts {
+            let ready = Ready {
+                references,
+                around,
+                body: body.clone(),
+            };
+            texts.keep(source, ready);
+        }
+        Ok(body)
+    }
+}
+
+fn contents(document: &Document) -> Vec<ContentsLine> {
+    let headings = document.contents();
+    let highest: Vec<_> = headings.iter().filter(|entry| entry.level == 2).collect();
+    if highest.len() < WORTH_A_LIST {
+        return Vec::new();
+    }
+    let line = |entry: &&ContentsEntry| ContentsLine {
+        text: entry.text.clone(),
+        href: format!("#{}", entry.anchor),
+    };
+    highest.iter().map(line).collect()
+}
+
+/// What a text links to and shows, and how the site wants it.
+#[derive(Debug, PartialEq)]
+struct Around {
+    addresses: Addresses,
+    pictures: Renditions,
+    files: Files,
+    settings: Arc<Settings>,
+}
+
+impl Around {
+    fn load(conn: &mut Connection, layout: &Layout, references: &[Reference]) -> Result<Self, Error> {
         let images: Vec<i64> = references
             .iter()
             .filter(|reference| reference.kind == ReferenceKind::Image)
             .filter_map(|reference| reference.key.parse().ok())
             .collect();
-        let around = AroundBody {
-            addresses: reference::addresses(conn, layout.now, &references)?,
-            pictures: Image::renditions(conn, &images)?,
-            files: File::referred(conn, &references)?,
-            settings: &layout.settings,
-        };
-        let headings = document.contents();
-        let highest: Vec<_> = headings.iter().filter(|entry| entry.level == 2).collect();
-        let contents = if highest.len() >= WORTH_A_LIST {
-            highest
-        } else {
-            Vec::new()
-        };
         Ok(Self {
-            html: document.render(&around),
-            contents: contents
-                .into_iter()
-                .map(|entry| ContentsLine {
-                    text: entry.text.clone(),
-                    href: format!("#{}", entry.anchor),
-                })
-                .collect(),
+            addresses: reference::addresses(conn, layout.now, references)?,
+            pictures: Image::renditions(conn, &images)?,
+            files: File::referred(conn, references)?,
+            settings: Arc::clone(&layout.settings),
         })
     }
-}
-
-struct AroundBody<'a> {
-    addresses: Addresses,
-    pictures: Renditions,
-    files: Files,
-    settings: &'a Settings,
 }
 
 /// A picture in a text.
@@ -77,7 +111,7 @@ struct Figure {
     sizes: &'static str,
 }
 
-impl Surroundings for AroundBody<'_> {
+impl Surroundings for Around {
     fn address(&self, reference: &Reference) -> Option<String> {
         match reference.kind {
             // Whoever reads a text may fetch the files that it links to.

@@ -11,6 +11,7 @@ use crate::models::live_page::PageSummary;
 use crate::models::settings::Settings;
 use crate::models::unit::UnitTree;
 use crate::web::assets;
+use crate::web::body::Texts;
 
 /// What all public pages share, in one state of the database.
 #[derive(Debug, Clone)]
@@ -25,10 +26,12 @@ pub struct Common {
     pub units: Arc<UnitTree>,
     /// Address of the municipality's colours, as custom properties.
     pub theme: Arc<str>,
+    /// Texts that are ready.
+    pub texts: Arc<Texts>,
 }
 
 impl Common {
-    fn read(conn: &mut Connection, version: i64, now: NaiveDateTime) -> QueryResult<Self> {
+    fn read(conn: &mut Connection, version: i64, now: NaiveDateTime, texts: Arc<Texts>) -> QueryResult<Self> {
         let settings = Settings::load(conn)?.settings;
         Ok(Self {
             span: Span::of(conn, version, now, &settings)?,
@@ -36,6 +39,7 @@ impl Common {
             settings: Arc::new(settings),
             sections: PageSummary::sections(conn, now)?.into(),
             units: Arc::new(UnitTree::load(conn)?),
+            texts,
         })
     }
 }
@@ -47,7 +51,12 @@ impl LastCommon {
     /// Reads what all pages share now (UTC).
     pub fn read(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Self> {
         let version = content_version::current(conn)?;
-        Ok(Self(RwLock::new(Common::read(conn, version, now)?)))
+        Ok(Self(RwLock::new(Common::read(
+            conn,
+            version,
+            now,
+            Arc::default(),
+        )?)))
     }
 
     /// What all pages share now (UTC). One query, when nothing has changed since the last time.
@@ -57,7 +66,7 @@ impl LastCommon {
         if last.span.version == version && last.span.holds_at(now) {
             return Ok(last);
         }
-        let common = Common::read(conn, version, now)?;
+        let common = Common::read(conn, version, now, last.texts)?;
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = common.clone();
         Ok(common)
     }

@@ -12,6 +12,7 @@ use crate::models::opening_hours::Kind;
 use crate::models::settings::Settings;
 use crate::models::unit::UnitTree;
 use crate::web::assets;
+use crate::web::body::Texts;
 use crate::web::common::Common;
 use crate::web::present;
 use crate::web::site::Site;
@@ -46,6 +47,8 @@ pub struct Layout {
     pub units: Arc<UnitTree>,
     /// The site's settings, for the page's own use.
     pub settings: Arc<Settings>,
+    /// Texts that are ready, for those of the page.
+    pub texts: Arc<Texts>,
     /// The time of the visit (UTC).
     pub now: NaiveDateTime,
     /// The path asked for.
@@ -129,6 +132,7 @@ impl Layout {
             sections,
             units,
             theme,
+            texts,
             ..
         } = common;
         let under = |place: &str| is_at_or_below(path, place);
@@ -146,6 +150,7 @@ impl Layout {
             menu: sections.iter().map(item).collect(),
             sections,
             units,
+            texts,
             in_news: under("/nyheter"),
             in_contact: under("/kontakt"),
             in_directory: under("/medarbetare") || under("/organisation"),
