@@ -135,7 +135,7 @@ fn forget(conn: &mut Connection, subject: Subject) -> QueryResult<()> {
 
 /// Writes the whole account anew, when there is none: a database from before it was kept. How many texts it tells of.
 pub fn fill_if_empty(conn: &mut Connection) -> QueryResult<usize> {
-    if diesel::select(diesel::dsl::exists(content_links::table)).get_result(conn)? {
+    if diesel::select(diesel::dsl::exists(content_links::table.select(content_links::id))).get_result(conn)? {
         return Ok(0);
     }
     let of_articles: Vec<i64> = articles::table.select(articles::id).load(conn)?;
