@@ -7,7 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::body::{BodySize, BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::CACHE_CONTROL;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LENGTH, TRANSFER_ENCODING};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
@@ -39,7 +39,9 @@ pub async fn finish(
     };
     let found = match (&site.cache, &asked) {
         (Some(cache), Some(asked))
-            if asked.worth != Worth::Nothing && guards::refusal(&request, &site).is_none() =>
+            if asked.worth != Worth::Nothing
+                && !has_body(&request)
+                && guards::refusal(&request, &site).is_none() =>
         {
             cache.find(&site, asked).await
         }
@@ -76,6 +78,11 @@ pub async fn finish(
         _ => answer.to(&request),
     };
     Ok(ServiceResponse::new(request, finished))
+}
+
+/// A body is read, within its time and size, before anything is answered; a question for a page has none.
+fn has_body(request: &ServiceRequest) -> bool {
+    request.headers().contains_key(CONTENT_LENGTH) || request.headers().contains_key(TRANSFER_ENCODING)
 }
 
 fn is_empty<B: MessageBody>(response: &HttpResponse<B>) -> bool {

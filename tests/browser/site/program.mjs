@@ -63,6 +63,10 @@ class Program {
       await new Promise((done) => setTimeout(done, 100));
     }
   }
+  /// Its number among the machine's processes.
+  get pid() {
+    return this.#process.pid;
+  }
   /// What it has printed and logged so far.
   get log() {
     return this.#said;
