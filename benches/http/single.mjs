@@ -29,9 +29,8 @@ export async function coldStart(data) {
 export async function memory(data) {
   // Another program is asked for the addresses, since the list of all is the largest answer there is.
   const listing = await torget("addresses", data);
-  const sitemap = (await ask(`${listing.url}/sitemap.xml`)).body.toString();
+  const paths = await listed(listing, "/sitemap.xml");
   await listing.stop();
-  const paths = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path || "/");
   const server = await torget("memory", data);
   await new Promise((done) => setTimeout(done, 2000));
   const idleMemory = server.memory() / MEGABYTE;
@@ -44,11 +43,20 @@ export async function memory(data) {
       if (status !== 200) throw new Error(`${path} answered ${status}`);
     }
   };
+  if (paths.length < 1000) throw new Error(`the site map names ${paths.length} pages only`);
   await Promise.all(Array.from({ length: 16 }, visitor));
   const usedMemory = server.memory() / MEGABYTE;
   agent.destroy();
   await server.stop();
   return { idleMemory, usedMemory, pagesAsked: paths.length, cacheSize: CACHE };
+}
+
+/// Every page that a site map names, also when it is in parts.
+async function listed(server, path) {
+  const map = (await ask(server.url + path)).body.toString();
+  const paths = [...map.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path.replaceAll("&amp;", "&") || "/");
+  if (!map.includes("<sitemapindex")) return paths;
+  return (await Promise.all(paths.map((part) => listed(server, part)))).flat();
 }
 
 /// Residents' p99 with and without somebody who saves twenty times a second, and how soon what is published is seen. On a
@@ -97,5 +105,7 @@ function keepSaving(editor, number) {
       count++;
     }
   })();
+  // What fails is told when it ends, not before, so that it is told once.
+  work.catch(() => {});
   return { end: () => ((isOn = false), work.then(() => count)) };
 }
