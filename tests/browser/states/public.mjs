@@ -133,7 +133,8 @@ export const STATES = [
   {
     template: "error", kind: "error", name: "429", at: "/sok", status: 429,
     async act(page) {
-      for (let times = 0; times < 40; times++) await page.request.get("/sok?q=sophämtning");
+      // Each another, since what was asked for before is kept and costs nothing.
+      for (let times = 0; times < 40; times++) await page.request.get(`/sok?q=sophämtning+${times}`);
       await page.goto("/sok?q=sophämtning");
     },
   },
