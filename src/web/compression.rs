@@ -82,8 +82,9 @@ fn gzip(plain: &[u8], effort: flate2::Compression) -> Option<Vec<u8>> {
 }
 
 fn brotli(plain: &[u8], effort: u32) -> Option<Vec<u8>> {
-    // A window no larger than the text: at the highest effort it takes sixteen times its size in memory.
-    let window = (usize::BITS - plain.len().leading_zeros()).clamp(10, 22);
+    // A window no larger than the text: at the highest effort it takes sixteen times its size in memory. Below 17 bits
+    // another, weaker search is chosen.
+    let window = (usize::BITS - plain.len().leading_zeros()).clamp(17, 22);
     let mut compressed = Vec::new();
     let mut encoder = brotli::CompressorWriter::new(&mut compressed, 4096, effort, window);
     encoder.write_all(plain).and_then(|()| encoder.flush()).ok()?;
