@@ -21,6 +21,9 @@ const post = (path) => async (page) => {
 let stamp; // Of the contact form, from before any state is seen: a form that was opened just now is taken for a robot's.
 const other = (program) => program.facts.otherFormat;
 
+/// How many searches were made, so that each can be another.
+let searches = 0;
+
 export const STATES = [
   { template: "public/home/show", kind: "full", at: "/" },
   { template: "public/home/show", kind: "empty", site: "empty", at: "/" },
@@ -134,8 +137,8 @@ export const STATES = [
     template: "error", kind: "error", name: "429", at: "/sok", status: 429,
     async act(page) {
       // Each another, since what was asked for before is kept and costs nothing.
-      for (let times = 0; times < 40; times++) await page.request.get(`/sok?q=sophämtning+${times}`);
-      await page.goto("/sok?q=sophämtning");
+      for (let times = 0; times < 40; times++) await page.request.get(`/sok?q=sophämtning+${++searches}`);
+      await page.goto(`/sok?q=sophämtning+${++searches}`);
     },
   },
 ];
