@@ -6,6 +6,7 @@
 
 use std::fs::File;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 use std::sync::Mutex;
@@ -21,8 +22,10 @@ pub struct Mark([u8; HEAD]);
 
 /// The commits of a database.
 pub struct Commits {
-    /// Stays open for as long as any connection is: closing it would let go of the locks that SQLite holds on it.
-    index: File,
+    /// Never closed while the program runs: closing it would let go of all locks that the program has on it (POSIX), those of
+    /// SQLite too, also when another `Db` over the same file goes on. Another process would then begin the index anew under
+    /// the eyes of this one, which dies of it (SIGBUS).
+    index: ManuallyDrop<File>,
     /// SQLite removes its index with the last connection and makes another with the next. This one is always there.
     _connection: Mutex<Connection>,
 }
@@ -33,7 +36,7 @@ impl Commits {
         let mut name = database.as_os_str().to_owned();
         name.push("-shm");
         Ok(Self {
-            index: File::open(name)?,
+            index: ManuallyDrop::new(File::open(name)?),
             _connection: Mutex::new(connection),
         })
     }
