@@ -3,6 +3,7 @@
 
 mod admin;
 mod answers;
+mod beside;
 mod browser;
 mod cache;
 mod content;
