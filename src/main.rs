@@ -38,8 +38,12 @@ async fn main() -> ExitCode {
 async fn run_site(options: &ServeOptions) -> anyhow::Result<ExitCode> {
     serve::log_to_stderr(options.log_format);
     let data = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
-    demo::accounts::keep_out(&data)?;
-    serve::serve(options, &data, |address| format!("Torget svarar på {address}")).await?;
+    let site = serve::open(options, &data)?;
+    demo::accounts::keep_out(&site.db)?;
+    serve::serve(site, options, &data, |address| {
+        format!("Torget svarar på {address}")
+    })
+    .await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -51,8 +55,10 @@ async fn run_demo(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         .clone()
         .unwrap_or_else(|| PathBuf::from("data/demo"));
     demo::make_unless_there(&data, &Progress::to_stderr())?;
-    let users = demo::accounts::let_in(&data, serve_options.listen, options.demo_password.as_deref())?;
-    serve::serve(serve_options, &data, |address| {
+    let site = serve::open(serve_options, &data)?;
+    let password = options.demo_password.as_deref();
+    let users = demo::accounts::let_in(&site.db, &data, serve_options.listen, password)?;
+    serve::serve(site, serve_options, &data, |address| {
         format!(
             "Granåsa kommun, en påhittad kommun som visar Torget, finns på {address}\nLogga in på {address}admin\n{users}"
         )

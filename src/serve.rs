@@ -20,21 +20,11 @@ use crate::{chores, clock};
 /// How long requests under way may take to end when the program is told to stop, in seconds.
 const DRAIN: u64 = 15;
 
-/// Opens the site in `data` and serves it until SIGTERM or SIGINT; then lets requests under way end.
+/// Opens the site in `data`, with everything that it is served with.
 ///
-/// `greeting` is given the site's address when it can be visited, and what it says is printed.
-pub async fn serve(
-    options: &ServeOptions,
-    data: &Path,
-    greeting: impl FnOnce(&str) -> String,
-) -> anyhow::Result<()> {
-    if options.listen.ip().is_unspecified() && options.public_url.is_none() {
-        anyhow::bail!(
-            "Den som lyssnar på {} behöver också veta sin adress. Ange den med --public-url, till exempel https://www.granasa.example.",
-            options.listen
-        );
-    }
-    let site = Data::new(Site::open(Opening {
+/// Fails when the folder cannot be written, or the database cannot be opened or brought up to date.
+pub fn open(options: &ServeOptions, data: &Path) -> anyhow::Result<Data<Site>> {
+    Ok(Data::new(Site::open(Opening {
         data,
         listen: options.listen,
         public_url: options.public_url.clone(),
@@ -47,7 +37,24 @@ pub async fn serve(
         shared_lifetime: options.shared_lifetime,
         mail: options.mail.opening()?,
         clock: Arc::new(clock::now),
-    })?);
+    })?))
+}
+
+/// Serves the site that was opened here, in `data`, until SIGTERM or SIGINT; then lets requests under way end.
+///
+/// `greeting` is given the site's address when it can be visited, and what it says is printed.
+pub async fn serve(
+    site: Data<Site>,
+    options: &ServeOptions,
+    data: &Path,
+    greeting: impl FnOnce(&str) -> String,
+) -> anyhow::Result<()> {
+    if options.listen.ip().is_unspecified() && options.public_url.is_none() {
+        anyhow::bail!(
+            "Den som lyssnar på {} behöver också veta sin adress. Ange den med --public-url, till exempel https://www.granasa.example.",
+            options.listen
+        );
+    }
     let address = site.absolute("/");
     let first = accounts::first_link(&site.db, data, &site.public_url, clock::now())?;
     let shared = site.clone();

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 
 use crate::clock;
 use crate::credentials::{password, token};
-use crate::db::{Connection, DATABASE, Db};
+use crate::db::{Connection, Db};
 use crate::error::Error;
 use crate::models::user::keeping::{self, Rights};
 use crate::models::user::{Role, User, proof};
@@ -31,7 +31,7 @@ pub fn mark(data: &Path) -> std::io::Result<()> {
 /// Makes the demo's users, or gives them this password; what to print of them.
 ///
 /// Fails when others than this machine could reach the demo, or the password is too weak.
-pub fn let_in(data: &Path, listen: SocketAddr, password: Option<&str>) -> anyhow::Result<String> {
+pub fn let_in(db: &Db, data: &Path, listen: SocketAddr, password: Option<&str>) -> anyhow::Result<String> {
     if !data.join(MARK).exists() {
         return Ok(format!(
             "I {} finns inga demoanvändare. Ta bort mappen och starta igen, så skapas demon på nytt.",
@@ -49,7 +49,7 @@ pub fn let_in(data: &Path, listen: SocketAddr, password: Option<&str>) -> anyhow
     };
     password::judge(&password, false, &[])?;
     let hash = password::hash(&password)?;
-    let (db, now) = (Db::open(&data.join(DATABASE))?, clock::now());
+    let now = clock::now();
     db.write_now::<_, Error, _>(|conn| {
         for user in USERS {
             make(conn, now, user, &hash)?;
@@ -86,22 +86,16 @@ fn make(
 }
 
 /// Keeps the demo's users out of a site that is served in earnest.
-pub fn keep_out(data: &Path) -> anyhow::Result<()> {
-    let file = data.join(DATABASE);
-    if !file.exists() {
-        return Ok(());
-    }
-    let (db, now) = (Db::open(&file)?, clock::now());
-    db.write_now::<_, Error, _>(|conn| Ok(keep_out_of(conn, now)?))?;
-    Ok(())
-}
-
-fn keep_out_of(conn: &mut Connection, now: NaiveDateTime) -> diesel::QueryResult<()> {
-    for (email, ..) in USERS {
-        if let Some(user) = User::by_email(conn, email)?.filter(|user| user.is_active) {
-            keeping::keep_out(conn, now, None, &user)?;
+pub fn keep_out(db: &Db) -> anyhow::Result<()> {
+    let now = clock::now();
+    db.write_now::<_, Error, _>(|conn| {
+        for (email, ..) in USERS {
+            if let Some(user) = User::by_email(conn, email)?.filter(|user| user.is_active) {
+                keeping::keep_out(conn, now, None, &user)?;
+            }
         }
-    }
+        Ok(())
+    })?;
     Ok(())
 }
 

@@ -226,7 +226,7 @@ async fn the_demos_users_are_in_the_demo_alone() {
     use torget::demo::accounts::{keep_out, let_in, mark};
     let loopback = "127.0.0.1:8080".parse().expect("an address");
     let site = TestSite::empty().await;
-    let told = let_in(site.data(), loopback, None).expect("told");
+    let told = let_in(site.db(), site.data(), loopback, None).expect("told");
     assert!(
         told.contains("inga demoanvändare"),
         "a folder that is not the demo's gets none: {told}"
@@ -234,8 +234,11 @@ async fn the_demos_users_are_in_the_demo_alone() {
     assert!(site.change(User::all).is_empty());
     mark(site.data()).expect("marked");
     let open = "192.0.2.1:8080".parse().expect("an address");
-    assert!(let_in(site.data(), open, None).is_err(), "others could reach it");
-    let told = let_in(site.data(), loopback, None).expect("made");
+    assert!(
+        let_in(site.db(), site.data(), open, None).is_err(),
+        "others could reach it"
+    );
+    let told = let_in(site.db(), site.data(), loopback, None).expect("made");
     assert_eq!(told.lines().count(), 3);
     let line = told
         .lines()
@@ -248,11 +251,14 @@ async fn the_demos_users_are_in_the_demo_alone() {
     let mut browser = site.browser();
     browser.sign_in(email, password).await;
     assert!(browser.is_in().await);
-    let again = let_in(site.data(), loopback, Some("tre räkor ror över myren")).expect("again");
+    let again = let_in(site.db(), site.data(), loopback, Some("tre räkor ror över myren")).expect("again");
     assert!(again.contains("Skribent: skribent@granasa.example / tre räkor ror över myren"));
     assert!(!browser.is_in().await);
-    assert!(let_in(site.data(), loopback, Some("demo")).is_err(), "too weak");
-    keep_out(site.data()).expect("kept out");
+    assert!(
+        let_in(site.db(), site.data(), loopback, Some("demo")).is_err(),
+        "too weak"
+    );
+    keep_out(site.db()).expect("kept out");
     assert!(site.change(User::all).iter().all(|user| !user.is_active));
     let answer = site.browser().sign_in(email, "tre räkor ror över myren").await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
