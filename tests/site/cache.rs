@@ -1,11 +1,20 @@
 //! Answers that are kept: never another than would be made now.
 
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::test::TestRequest;
+use diesel::RunQueryDsl as _;
 use proptest::prelude::*;
+use torget::error::Error;
 use torget::models::user::Role;
+use torget::web::answer::Answer as Kept;
+use torget::web::cache::Found;
+use torget::web::cache::key::{Asked, Worth};
 
 use crate::admin::inbox::{ordinary, sent};
+use crate::schema::{Named, made_of};
 use crate::site::{Answer, Content, TestSite};
 
 /// What can be asked for; each in several ways.
@@ -32,11 +41,22 @@ const ADDRESSES: [&str; 20] = [
     "/finns-inte",
 ];
 
+/// What is looked at after each step, so that it is kept when the next comes: what steps and hours change.
+const WATCHED: [&str; 6] = [
+    "/",
+    "/nyheter",
+    "/nyheter/nyhet-0",
+    "/nyheter/nyhet-2",
+    "/skola",
+    "/sok?q=nyhet",
+];
+
 /// What somebody does.
 #[derive(Debug, Clone)]
 enum Step {
-    /// The folder is imported, with these titles, this delay of the last in minutes, and hours for the telephone.
-    Import([u8; 3], Option<u16>, bool),
+    /// The folder is imported, with these titles, minutes until the last is published and the first goes, and hours for the
+    /// telephone.
+    Import([u8; 3], Option<u16>, Option<u16>, bool),
     /// An editor saves a draft, and publishes it or not.
     Write(bool),
     /// A resident sends a message.
@@ -49,8 +69,8 @@ enum Step {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
-        2 => (any::<[u8; 3]>(), proptest::option::of(1_u16..600), any::<bool>())
-            .prop_map(|(titles, delay, open)| Step::Import(titles.map(|title| title % 4), delay, open)),
+        2 => (any::<[u8; 3]>(), proptest::option::of(1_u16..600), proptest::option::of(1_u16..600), any::<bool>())
+            .prop_map(|(titles, comes, goes, open)| Step::Import(titles.map(|title| title % 4), comes, goes, open)),
         1 => any::<bool>().prop_map(Step::Write),
         1 => Just(Step::Message),
         3 => prop_oneof![Just(1_u16), 2_u16..90, 90_u16..2000].prop_map(Step::Wait),
@@ -59,24 +79,36 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     proptest::collection::vec(step, 10..40)
 }
 
-fn content(site: &TestSite, titles: [u8; 3], delay: Option<u16>, open: bool) -> Content {
-    let hours = if open { "08.00-16.00" } else { "" };
-    let mut content = Content::new()
-        .file(
-            "settings.toml",
-            format!(
-                "name = \"Granåsa kommun\"\n[opening_hours.phone]\nmonday = \"{hours}\"\ntuesday = \"{hours}\"\nwednesday = \"{hours}\"\n"
-            ),
-        )
-        .page("skola", &format!("title = \"Skola {}\"", titles[0]), "Text om skolan.");
+fn content(site: &TestSite, titles: [u8; 3], comes: Option<u16>, goes: Option<u16>, open: bool) -> Content {
+    let days = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let hours = days.map(|day| format!("{day} = [{}]\n", if open { "\"08:00-16:00\"" } else { "" }));
+    let settings = format!(
+        "name = \"Granåsa kommun\"\n[opening_hours.phone]\n{}",
+        hours.concat()
+    );
+    let mut content = Content::new().file("settings.toml", settings).page(
+        "skola",
+        &format!("title = \"Skola {}\"", titles[0]),
+        "Text om skolan.",
+    );
     for (number, title) in titles.into_iter().enumerate() {
-        let due = match delay {
-            Some(minutes) if number == 2 => {
-                let at = torget::clock::stockholm(site.now()) + chrono::TimeDelta::minutes(minutes.into());
-                format!("\npublished = {}", at.format("%Y-%m-%dT%H:%M:00"))
-            }
-            _ => String::new(),
+        let (name, minutes) = match number {
+            0 => ("unpublish", goes),
+            2 => ("published", comes),
+            _ => ("", None),
         };
+        let due = minutes.map_or_else(String::new, |minutes| {
+            let at = torget::clock::stockholm(site.now()) + chrono::TimeDelta::minutes(minutes.into());
+            format!("\n{name} = {}", at.format("%Y-%m-%dT%H:%M:00"))
+        });
         let draft = if title == 3 { "\ndraft = true" } else { "" };
         let address = if number == 1 && title == 2 {
             "flyttad".to_owned()
@@ -122,11 +154,16 @@ async fn do_all(steps: Vec<Step>) {
     let site = TestSite::with(Content::new()).await;
     let anew = site.twin(0).await;
     let mut tag = String::new();
-    for step in steps {
+    for (number, step) in (0..).zip(steps) {
+        // Somebody else each time, who may search.
+        for site in [&site, &anew] {
+            site.come_from([198, 51, 100, number]);
+        }
         match step {
             // Whoever imports while the site is served is another program.
-            Step::Import(titles, delay, open) => {
-                let _ = anew.import(&content(&site, titles, delay, open));
+            Step::Import(titles, comes, goes, open) => {
+                anew.import(&content(&site, titles, comes, goes, open))
+                    .expect("imports");
             }
             Step::Write(publish) => {
                 let editor = site.sign_in(Role::Administrator);
@@ -148,6 +185,10 @@ async fn do_all(steps: Vec<Step>) {
                 assert_eq!(said(&again), said(&made), "{address} asked again in way {way}");
                 kept.header("etag").clone_into(&mut tag);
             }
+        }
+        for address in WATCHED {
+            let (kept, made) = (site.get(address).await, anew.get(address).await);
+            assert_eq!(said(&kept), said(&made), "{address} after a step");
         }
     }
     // Nor does a program that has only just begun say anything else.
@@ -246,6 +287,117 @@ async fn what_is_published_is_seen_by_the_very_next_who_asks_whoever_published_i
 }
 
 #[actix_web::test]
+async fn what_is_due_is_seen_from_its_minute_by_whoever_asks_although_nothing_is_written() {
+    let content = Content::new()
+        .file(
+            "settings.toml",
+            "name = \"Granåsa kommun\"\n[opening_hours.phone]\nmonday = [\"8.00–12.00\"]\n",
+        )
+        .article("a", "title = \"Kommer\"\npublished = 2026-11-23T11:00:00", "")
+        .article("b", "title = \"Går\"\nunpublish = 2026-11-23T11:15:00", "")
+        .page("ny", "title = \"Ny\"\npublished = 2026-11-23T11:30:00", "")
+        .page(
+            "gammal",
+            "title = \"Gammal\"\nunpublish = 2026-11-23T11:45:00",
+            "",
+        );
+    let site = TestSite::with(content).await;
+    let anew = site.twin(0).await;
+    for (due, path) in [
+        ("2026-11-23 11:00", "/nyheter"),
+        ("2026-11-23 11:15", "/nyheter"),
+        ("2026-11-23 11:30", "/sitemap.xml"),
+        ("2026-11-23 11:45", "/sitemap.xml"),
+        ("2026-11-23 12:00", "/personuppgifter"),
+        ("2026-11-24 00:00", "/"),
+    ] {
+        site.set_clock(due);
+        site.wait_seconds(-1);
+        let before = said(&site.get(path).await);
+        assert_eq!(before, said(&anew.get(path).await), "{path} just before {due}");
+        site.set_clock(due);
+        let after = said(&site.get(path).await);
+        assert_eq!(after, said(&anew.get(path).await), "{path} at {due}");
+        assert!(after != before, "{path} is another at {due}");
+    }
+}
+
+/// One by one, since an import or a save changes several: of those any one would do.
+#[actix_web::test]
+async fn a_change_in_any_one_table_that_pages_are_made_of_lets_go_of_all_that_is_kept() {
+    let site = TestSite::demo().await;
+    let (cache, other) = (
+        site.state.cache.as_ref().expect("there is one"),
+        site.twin(0).await,
+    );
+    let mut tried = 0;
+    for table in made_of(site.db()) {
+        site.get("/nyheter").await.found();
+        assert!(cache.holds("/nyheter"), "{table}");
+        let changed = other.db().write_now::<_, Error, _>(|conn| {
+            let column: Named = diesel::sql_query(format!(
+                "SELECT name FROM pragma_table_info('{table}') ORDER BY pk LIMIT 1"
+            ))
+            .get_result(conn)?;
+            Ok(diesel::sql_query(format!("UPDATE {table} SET {0} = {0}", column.name)).execute(conn)?)
+        });
+        // Where there is no row, none can be changed; that each has its triggers is seen in the schema.
+        if changed.expect("changed") > 0 {
+            site.get("/organisation").await.found();
+            assert!(!cache.holds("/nyheter"), "after a change in {table}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 12, "{tried}");
+}
+
+#[actix_web::test]
+async fn what_is_written_that_no_page_shows_lets_go_of_nothing() {
+    let site = TestSite::demo().await;
+    let cache = site.state.cache.as_ref().expect("there is one");
+    site.get("/nyheter").await.found();
+    let before = site.db().mark().expect("is read");
+    sent(&site, &ordinary("Gatlyktan är trasig."));
+    assert!(
+        site.db().mark().expect("is read") != before,
+        "something was written"
+    );
+    site.get("/organisation").await.found();
+    assert!(cache.holds("/nyheter"));
+}
+
+/// A page can take longer to make than it takes to publish. What was begun before is right for whoever asked before.
+#[actix_web::test]
+async fn an_answer_that_was_begun_before_a_change_is_for_nobody_who_asks_after_it() {
+    let with =
+        |title: &str| Content::new().article("a", &format!("title = \"{title}\"\naddress = \"a\""), "");
+    let site = TestSite::with(with("Noll")).await;
+    let cache = site.state.cache.as_ref().expect("there is one");
+    let asked = Asked {
+        address: "/nyheter/a".to_owned(),
+        worth: Worth::Much,
+    };
+    for (title, is_seen_meanwhile) in [("Ett", false), ("Två", true)] {
+        site.import(&with(&format!("Före {title}"))).expect("imports");
+        let Found::Vacant(vacancy) = cache.find(&site.state, &asked).await else {
+            panic!("nothing can be kept yet");
+        };
+        site.import(&with(title)).expect("imports");
+        if is_seen_meanwhile {
+            site.get("/nyheter").await.found();
+        }
+        let request = TestRequest::default().to_http_request();
+        let head = HttpResponse::with_body(StatusCode::OK, ());
+        vacancy.keep(Arc::new(Kept::new(&request, &head, "för gammal".into())));
+        let answer = site.get("/nyheter/a").await.text();
+        assert!(
+            answer.contains(title) && !answer.contains("för gammal"),
+            "{answer}"
+        );
+    }
+}
+
+#[actix_web::test]
 async fn what_nobody_may_see_is_never_kept() {
     let site = TestSite::with(Content::new()).await;
     let editor = site.sign_in(Role::Editor);
@@ -289,6 +441,10 @@ async fn a_flood_of_searches_pushes_no_page_out_and_takes_no_more_memory_than_it
     assert!(cache.weight() <= 1 << 20, "{}", cache.weight());
     assert!(cache.holds("/nyheter"), "the page is still there");
     assert!(cache.holds("/"), "and has one place, whatever stood after it");
+    assert!(
+        !cache.holds("/finns-inte-399"),
+        "that there is nothing is not kept"
+    );
 }
 
 #[actix_web::test]
