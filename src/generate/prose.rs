@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::generate::chance::Chance;
 use crate::generate::directory::Person;
 use crate::generate::sentences::{HEADINGS, LEADS, POINTS, QUOTES, SENTENCES, TITLES};
-use crate::generate::words::{BOARDS, DAYS, FEW, GROUPS, MONTHS, PLACES, THINGS};
+use crate::generate::words::{BOARDS, FEW, GROUPS, PLACES, THINGS};
+use crate::swedish::date::{MONTHS, WEEKDAYS};
 
 /// Who writes, for one thing.
 pub struct Prose {
@@ -116,7 +117,7 @@ impl Prose {
             "group" => write!(text, "{}", chance.of(&GROUPS)),
             "board" => write!(text, "{}", chance.of(&BOARDS)),
             "month" => write!(text, "{}", chance.of(&MONTHS)),
-            "day" => write!(text, "{}", chance.of(&DAYS)),
+            "day" => write!(text, "{}", chance.of(&WEEKDAYS)),
             "few" => write!(text, "{}", chance.of(&FEW)),
             "many" => write!(text, "{}", chance.between(12, 99) * 10),
             "date" => write!(text, "{} {}", chance.between(1, 28), chance.of(&MONTHS)),

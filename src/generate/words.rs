@@ -285,27 +285,6 @@ pub const BOARDS: [&str; 9] = [
     "krisledningsnämnden",
 ];
 
-/// Months, as they stand in a sentence.
-pub const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-/// Days of the week.
-pub const DAYS: [&str; 7] = [
-    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
-];
-
 /// Small numbers, in letters.
 pub const FEW: [&str; 11] = [
     "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
