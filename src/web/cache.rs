@@ -151,7 +151,7 @@ impl Cache {
             return Ok(number);
         }
         let last = *self.epoch.read().unwrap_or_else(PoisonError::into_inner);
-        let span = site.db.read_now(|conn| Ok(site.common.load(conn, now)?.span))?;
+        let span = site.db.read_now(|conn| Ok(site.shared.load(conn, now)?.span))?;
         let is_new = last.seen.is_none_or(|(_, before)| before != span);
         let number = last.number + u64::from(is_new);
         *self.epoch.write().unwrap_or_else(PoisonError::into_inner) = Epoch {

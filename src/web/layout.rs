@@ -13,8 +13,8 @@ use crate::models::settings::Settings;
 use crate::models::unit::UnitTree;
 use crate::web::assets;
 use crate::web::body::Texts;
-use crate::web::common::Common;
 use crate::web::present;
+use crate::web::shared::Shared;
 use crate::web::site::Site;
 use crate::web::view::Number;
 
@@ -118,23 +118,23 @@ pub struct Footer {
 impl Layout {
     /// What surrounds the page at this path now (UTC). One query, unless something has changed.
     pub fn load(conn: &mut Connection, site: &Site, now: NaiveDateTime, path: &str) -> Result<Self, Error> {
-        Ok(Self::new(site, now, path, site.common.load(conn, now)?))
+        Ok(Self::new(site, now, path, site.shared.load(conn, now)?))
     }
 
     /// What surrounds a page when the database does not answer: everything but the menu.
     pub fn without_database(site: &Site, now: NaiveDateTime, path: &str) -> Self {
-        Self::new(site, now, path, site.common.without_database())
+        Self::new(site, now, path, site.shared.without_database())
     }
 
-    fn new(site: &Site, now: NaiveDateTime, path: &str, common: Common) -> Self {
-        let Common {
+    fn new(site: &Site, now: NaiveDateTime, path: &str, shared: Shared) -> Self {
+        let Shared {
             settings,
             sections,
             units,
             theme,
             texts,
             ..
-        } = common;
+        } = shared;
         let under = |place: &str| is_at_or_below(path, place);
         let item = |section: &PageSummary| MenuItem {
             text: section.short_title().to_owned(),

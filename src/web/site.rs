@@ -17,9 +17,9 @@ use crate::models::{links, person};
 use crate::pictures::MediaStore;
 use crate::web::cache::Cache;
 use crate::web::client::Limiter;
-use crate::web::common::LastCommon;
 use crate::web::passwords::Passwords;
 use crate::web::presence::Presence;
+use crate::web::shared::LastShared;
 use crate::web::stamp::Secret;
 
 /// Tells the time, in UTC. The machine's in a running site, a chosen one in tests.
@@ -58,7 +58,7 @@ pub struct Site {
     /// Where mail goes out; `None` when no mail is sent.
     pub mail: Option<Mailing>,
     /// What all public pages share.
-    pub common: LastCommon,
+    pub shared: LastShared,
 }
 
 /// What a site is opened with.
@@ -92,7 +92,7 @@ impl Site {
             links::fill_if_empty(conn)?;
             Ok(person::fill_if_empty(conn)?)
         })?;
-        let common = db.read_now(|conn| Ok(LastCommon::read(conn, (opening.clock)())?))?;
+        let shared = db.read_now(|conn| Ok(LastShared::read(conn, (opening.clock)())?))?;
         let public_url = match opening.public_url {
             Some(url) => url,
             None => Url::parse(&format!("http://{}", opening.listen))?,
@@ -113,7 +113,7 @@ impl Site {
             cache: (opening.cache > 0).then(|| Cache::new(opening.cache)),
             shared_lifetime: opening.shared_lifetime,
             mail: opening.mail.map(Mailing::open).transpose()?,
-            common,
+            shared,
         })
     }
 
@@ -140,7 +140,7 @@ impl Site {
 
     /// The settings as they were when the database last answered; for pages that must do without it.
     pub fn last_good_settings(&self) -> Arc<Settings> {
-        self.common.without_database().settings
+        self.shared.without_database().settings
     }
 }
 

@@ -15,7 +15,7 @@ use crate::web::body::Texts;
 
 /// What all public pages share, in one state of the database.
 #[derive(Debug, Clone)]
-pub struct Common {
+pub struct Shared {
     /// For how long it holds.
     pub span: Span,
     /// The site's settings.
@@ -30,7 +30,7 @@ pub struct Common {
     pub texts: Arc<Texts>,
 }
 
-impl Common {
+impl Shared {
     fn read(conn: &mut Connection, version: i64, now: NaiveDateTime, texts: Arc<Texts>) -> QueryResult<Self> {
         let settings = Settings::load(conn)?.settings;
         Ok(Self {
@@ -45,13 +45,13 @@ impl Common {
 }
 
 /// The last that was read, for as long as it holds.
-pub struct LastCommon(RwLock<Common>);
+pub struct LastShared(RwLock<Shared>);
 
-impl LastCommon {
+impl LastShared {
     /// Reads what all pages share now (UTC).
     pub fn read(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Self> {
         let version = content_version::current(conn)?;
-        Ok(Self(RwLock::new(Common::read(
+        Ok(Self(RwLock::new(Shared::read(
             conn,
             version,
             now,
@@ -60,26 +60,26 @@ impl LastCommon {
     }
 
     /// What all pages share now (UTC). One query, when nothing has changed since the last time.
-    pub fn load(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Common> {
+    pub fn load(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Shared> {
         let version = content_version::current(conn)?;
         let last = self.last();
         if last.span.version == version && last.span.holds_at(now) {
             return Ok(last);
         }
-        let common = Common::read(conn, version, now, last.texts)?;
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = common.clone();
-        Ok(common)
+        let shared = Shared::read(conn, version, now, last.texts)?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = shared.clone();
+        Ok(shared)
     }
 
     /// The last that was read, without the menu: whether its pages are still there, the database has to say.
-    pub fn without_database(&self) -> Common {
-        Common {
+    pub fn without_database(&self) -> Shared {
+        Shared {
             sections: Arc::default(),
             ..self.last()
         }
     }
 
-    fn last(&self) -> Common {
+    fn last(&self) -> Shared {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
