@@ -19,7 +19,7 @@ use torget::content::progress::Progress;
 use torget::db::Connection;
 use torget::generate::{self, Size};
 use torget::models::live_article::{ArticleSummary, LiveArticle, href};
-use torget::models::live_person::LivePerson;
+use torget::models::live_person::Reached;
 use torget::models::search::{self, Kind};
 use torget::models::unit::UnitTree;
 use torget::text::markdown::{self, Document, FileNotice, Reference};
@@ -74,7 +74,7 @@ const QUERIES: [(&str, Query); 6] = [
     }),
     ("tree of units", |conn, _| Ok(UnitTree::load(conn)?.all().count())),
     ("everybody of the directory", |conn, _| {
-        Ok(LivePerson::all(conn, clock::now())?.len())
+        Ok(Reached::all(conn, clock::now())?.len())
     }),
     ("search for two words", |conn, _| {
         Ok(search::find(conn, clock::now(), "tillfällig lokal", Kind::All, 0, 20)?.len())

@@ -22,6 +22,7 @@ mod tables;
 mod tests;
 mod written;
 
+pub use contacts::may_reach_somebody;
 pub use finding::{Finding, Fix, Level};
 pub use manuscript::{KnownContact, LeadImage, Manuscript, Surroundings};
 

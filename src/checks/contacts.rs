@@ -12,6 +12,18 @@ const LONGEST_PART: usize = 80;
 /// As many groups of digits as a telephone number is parted in.
 const MOST_GROUPS: usize = 6;
 
+/// Digits of the shortest telephone number that begins as those do that are looked for.
+const FEWEST_DIGITS: usize = 7;
+
+/// Whether anything in the text can be somebody's number or address, so that the directory must be asked.
+pub fn may_reach_somebody(text: &str) -> bool {
+    text.contains('@')
+        || starts(text).any(|start| {
+            let longest = group_ends(&text[start..]).last().copied().unwrap_or_default();
+            digits(&text[start..start + longest]).len() >= FEWEST_DIGITS
+        })
+}
+
 pub(super) fn check(written: &Written, around: &Surroundings, findings: &mut Vec<Finding>) {
     let known = Known::new(around.people);
     let source = written.source;
@@ -60,14 +72,24 @@ impl<'a> Known<'a> {
         let key = if typed.contains('@') {
             typed.to_lowercase()
         } else {
-            typed
-                .replace("(0)", "")
-                .chars()
-                .filter(char::is_ascii_digit)
-                .collect()
+            digits(typed)
         };
         self.0.get(&key).copied()
     }
+}
+
+/// The digits of a number as it is kept: without the zero that is not dialled from abroad.
+fn digits(typed: &str) -> String {
+    let typed = typed.replace("(0)", "");
+    typed.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Where a telephone number can begin.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let is_inside =
+        |start: usize| text[..start].ends_with(|sign: char| sign.is_alphanumeric() || sign == '+');
+    let signs = text.match_indices(['+', '0']).map(|(start, _)| start);
+    signs.filter(move |start| !is_inside(*start))
 }
 
 /// What stands around each "@", and where.
@@ -91,21 +113,18 @@ fn emails(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The telephone numbers that are known, and where. Two may follow on each other.
 fn phones<'t>(text: &'t str, known: &Known) -> impl Iterator<Item = (usize, &'t str)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(['+', '0']).map(|place| at + place) {
-        at = start + 1;
-        if text[..start].ends_with(|sign: char| sign.is_alphanumeric() || sign == '+') {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for start in starts(text) {
+        if found.last().is_some_and(|(at, typed)| start < at + typed.len()) {
             continue;
         }
-        for end in group_ends(&text[start..]) {
-            let typed = &text[start..start + end];
-            if known.who(typed).is_some() {
-                found.push((start, typed));
-                at = start + end;
-                break;
-            }
-        }
+        let ends = group_ends(&text[start..]).into_iter();
+        let mut numbers = ends.map(|end| &text[start..start + end]);
+        found.extend(
+            numbers
+                .find(|typed| known.who(typed).is_some())
+                .map(|typed| (start, typed)),
+        );
     }
     found.into_iter()
 }

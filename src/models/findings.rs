@@ -10,7 +10,7 @@ use crate::models::article::ArticleContent;
 use crate::models::contact::Who;
 use crate::models::image::Image;
 use crate::models::links;
-use crate::models::live_person::LivePerson;
+use crate::models::live_person::Reached;
 use crate::models::page::PageContent;
 use crate::models::subject::{Content, Kind, Subject};
 use crate::models::{live_article, live_page};
@@ -39,8 +39,8 @@ impl Around {
         chosen: &[Who],
     ) -> QueryResult<Self> {
         let references = Document::parse(text).references();
-        let people = if reaches_somebody(text) {
-            known(&LivePerson::all(conn, now)?, chosen)
+        let people = if checks::may_reach_somebody(text) {
+            known(&Reached::all(conn, now)?, chosen)
         } else {
             Vec::new()
         };
@@ -69,19 +69,14 @@ fn file_name(conn: &mut Connection, image_id: Option<i64>) -> QueryResult<String
     })
 }
 
-/// Whether a telephone number or an e-mail address can stand in it.
-fn reaches_somebody(text: &str) -> bool {
-    text.contains('@') || text.contains(|sign: char| sign.is_ascii_digit())
-}
-
-fn known(people: &[LivePerson], chosen: &[Who]) -> Vec<KnownContact> {
+fn known(people: &[Reached], chosen: &[Who]) -> Vec<KnownContact> {
     let number = |number: &Option<String>| {
         number
             .as_deref()
             .and_then(|number| PhoneNumber::parse(number).ok())
     };
-    let known = |person: &LivePerson| KnownContact {
-        name: person.name(),
+    let known = |person: &Reached| KnownContact {
+        name: format!("{} {}", person.given_name, person.family_name),
         phone: number(&person.phone),
         mobile: number(&person.mobile),
         is_chosen: chosen.contains(&Who::Person(person.person_id)),
@@ -96,17 +91,17 @@ fn examine(
     conn: &mut Connection,
     now: NaiveDateTime,
     content: &Content,
-    directory: &mut Option<Vec<LivePerson>>,
+    directory: &mut Option<Vec<Reached>>,
 ) -> QueryResult<Vec<Finding>> {
     let chosen: Vec<Who> = content.contacts().iter().map(|contact| contact.who).collect();
     let mut around = Around {
         file_name: file_name(conn, content.image().as_ref().map(|image| image.id))?,
         ..Around::default()
     };
-    if reaches_somebody(content.body()) {
+    if checks::may_reach_somebody(content.body()) {
         let people = match directory.take() {
             Some(people) => people,
-            None => LivePerson::all(conn, now)?,
+            None => Reached::all(conn, now)?,
         };
         around.people = known(&people, &chosen);
         *directory = Some(people);
@@ -153,7 +148,7 @@ fn keep(
     subject: Subject,
     revision_id: i64,
     content: &Content,
-    directory: &mut Option<Vec<LivePerson>>,
+    directory: &mut Option<Vec<Reached>>,
 ) -> QueryResult<()> {
     let findings = examine(conn, now, content, directory)?;
     let count = |level: Level| {

@@ -67,6 +67,34 @@ pub struct LivePerson {
     pub ends_on: Option<NaiveDate>,
 }
 
+/// How a person is reached.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = live_persons)]
+pub struct Reached {
+    /// Identity in the database.
+    pub person_id: i64,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Telephone number, E.164.
+    pub phone: Option<String>,
+    /// Mobile number, E.164.
+    pub mobile: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+}
+
+impl Reached {
+    /// Everybody, in Swedish order of family name.
+    pub fn all(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<Self>> {
+        Self::query()
+            .filter(present(today(now)))
+            .order((live_persons::sort_key, live_persons::key))
+            .load(conn)
+    }
+}
+
 /// Which people to list. Everything that is set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PersonFilter {
@@ -138,14 +166,6 @@ impl LivePerson {
             .filter(present(today(now)))
             .filter(live_persons::key.eq(key))
             .get_result(conn)
-    }
-
-    /// Everybody, in Swedish order of family name.
-    pub fn all(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Vec<Self>> {
-        Self::query()
-            .filter(present(today(now)))
-            .order((live_persons::sort_key, live_persons::key))
-            .load(conn)
     }
 
     /// How many people there are for this filter. Looks at everybody: see [`directory`].

@@ -39,6 +39,8 @@ fn judge(text: &str) -> Result<(), TestCaseError> {
     };
     let findings = check(&manuscript, &around);
     let lines = text.matches('\n').count() + 1;
+    let names_somebody = findings.iter().any(|finding| finding.rule == "contact-in-text");
+    prop_assert!(!names_somebody || may_reach_somebody(text));
     for finding in &findings {
         prop_assert!(
             finding.line.is_none_or(|line| (1..=lines).contains(&line)),
