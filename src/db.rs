@@ -15,6 +15,7 @@ use diesel::migration::{Migration, MigrationSource};
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
 use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use scheduled_thread_pool::ScheduledThreadPool;
 
 use crate::db::commits::{Commits, Mark};
 use crate::error::Error;
@@ -97,7 +98,15 @@ impl Db {
     /// Fails when the file cannot be opened, was written by a newer program, or a migration fails.
     pub fn open(file: &Path) -> Result<Self, OpenError> {
         let url = file.to_string_lossy();
+        // One thread that opens connections for all pools. r2d2 would take three for each, and each of them its own memory.
+        let opener = Arc::new(
+            ScheduledThreadPool::builder()
+                .num_threads(1)
+                .thread_name_pattern("database")
+                .build(),
+        );
         let writer = Pool::builder()
+            .thread_pool(Arc::clone(&opener))
             .max_size(1)
             .connection_timeout(Duration::from_secs(10))
             .test_on_check_out(false)
@@ -106,6 +115,7 @@ impl Db {
         migrate(&mut *writer.get()?, file)?;
         let readers = |size, pragmas| {
             Pool::builder()
+                .thread_pool(Arc::clone(&opener))
                 .max_size(size)
                 .min_idle(Some(1))
                 .connection_timeout(Duration::from_secs(5))
@@ -241,8 +251,8 @@ fn watch(url: &str, file: &Path) -> Result<Commits, OpenError> {
     let failed = |fault: &dyn std::fmt::Display| OpenError::Index(file.to_owned(), fault.to_string());
     let mut connection =
         <Connection as diesel::Connection>::establish(url).map_err(|fault| failed(&fault))?;
-    Pragmas::Editor.set(&mut connection)?;
-    connection.batch_execute("SELECT count(*) FROM sqlite_schema;")?;
+    // What opens the index, and nothing of the tables: what is known of them would take a megabyte.
+    connection.batch_execute("PRAGMA busy_timeout = 8000; PRAGMA query_only = ON; PRAGMA user_version;")?;
     Commits::of(file, connection).map_err(|fault| failed(&fault))
 }
 
