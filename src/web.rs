@@ -14,6 +14,7 @@ pub mod guards;
 pub mod headers;
 pub mod layout;
 pub mod log;
+pub mod lookups;
 pub mod meta;
 pub mod pagination;
 pub mod passwords;

@@ -1,5 +1,7 @@
 //! What surrounds every page of the admin: the menu, who is signed in, what was just done.
 
+use std::sync::Arc;
+
 use crate::admin::rights::Needs;
 use crate::db::Connection;
 use crate::error::Error;
@@ -17,7 +19,7 @@ pub struct Frame {
     /// Address of the style sheet.
     pub stylesheet: &'static str,
     /// Address of the municipality's colours.
-    pub theme: String,
+    pub theme: Arc<str>,
     /// Address of the script.
     pub script: &'static str,
     /// Addresses of the icons.
@@ -105,7 +107,7 @@ impl Frame {
         Self {
             municipality: settings.name.clone(),
             stylesheet: assets::admin_stylesheet(),
-            theme: assets::theme_href(&settings.colour),
+            theme: assets::theme_href(settings.colour),
             script: assets::admin_script(),
             icons: assets::Icons::all(),
             nav: Vec::new(),

@@ -6,7 +6,6 @@ use askama_web::WebTemplate;
 use crate::clock::stockholm;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::image::Image;
 use crate::models::live_article::ArticleSummary;
 use crate::models::live_page::PageSummary;
 use crate::swedish::typography::quotes;
@@ -64,7 +63,7 @@ impl Home {
             .as_ref()
             .and_then(|picture| picture.file.parse::<i64>().ok());
         let ids: Vec<i64> = present::image_ids(&news).into_iter().chain(own).collect();
-        let pictures = Image::renditions(conn, &ids)?;
+        let pictures = layout.lookups.pictures(conn, &ids)?;
         let ids: Vec<i64> = layout.sections.iter().map(|section| section.page_id).collect();
         let children = PageSummary::under(conn, layout.now, &ids)?;
         let heading = if front.heading.is_empty() {
@@ -73,7 +72,12 @@ impl Home {
             front.heading.clone()
         };
         let picture = front.picture.as_ref().zip(own).and_then(|(used, id)| {
-            present::picture(pictures.get(&id)?, used.alt.as_deref(), used.caption.as_deref())
+            let sources = pictures.get(&id)?;
+            Some(present::picture(
+                sources,
+                used.alt.as_deref(),
+                used.caption.as_deref(),
+            ))
         });
         let hours = hours::tables(
             &layout.settings.opening_hours,

@@ -8,7 +8,6 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::article::ImageUse;
 use crate::models::contact::{self, LiveContact, Owner};
-use crate::models::image::Image;
 use crate::models::live_page::{LivePage, PageSummary};
 use crate::swedish::typography::quotes;
 use crate::text::safe_html::SafeHtml;
@@ -120,13 +119,14 @@ impl PageShow {
         let below = PageSummary::under(conn, layout.now, &open)?;
         let units = layout.units.clone();
         let ids: Vec<i64> = page.image.iter().map(|image| image.id).collect();
-        let pictures = Image::renditions(conn, &ids)?;
+        let pictures = layout.lookups.pictures(conn, &ids)?;
         let picture = page.image.as_ref().and_then(|image| {
-            present::picture(
-                pictures.get(&image.id)?,
+            let sources = pictures.get(&image.id)?;
+            Some(present::picture(
+                sources,
                 image.alt.as_deref(),
                 image.caption.as_deref(),
-            )
+            ))
         });
         let body = Body::load(conn, &layout, &page.body)?;
         let root = above

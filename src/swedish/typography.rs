@@ -4,6 +4,9 @@
 ///
 /// Nothing else changes. A mark after a digit means inches (27") and stays, unless it closes a quotation.
 pub fn quotes(text: &str) -> String {
+    if !text.contains(['"', '\'']) {
+        return text.to_owned();
+    }
     let mut result = String::with_capacity(text.len() + 8);
     let mut before: Option<char> = None;
     let mut quoting = false;

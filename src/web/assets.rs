@@ -4,7 +4,7 @@ mod scripts;
 mod styles;
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
 
 use actix_web::http::header::{self, ETag, EntityTag};
 use actix_web::web::Bytes;
@@ -96,8 +96,16 @@ pub fn tokens() -> String {
 }
 
 /// Address of the custom properties that give this colour.
-pub fn theme_href(brand: &Brand) -> String {
-    format!("/static/tema.{}.css", short_hash(brand.css().as_bytes()))
+pub fn theme_href(brand: Brand) -> Arc<str> {
+    // To choose readable colours takes as long as a page; and there is one colour until an administrator takes another.
+    static LAST: RwLock<Option<(Brand, Arc<str>)>> = RwLock::new(None);
+    let last = LAST.read().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some((_, href)) = last.filter(|(last, _)| *last == brand) {
+        return href;
+    }
+    let href: Arc<str> = format!("/static/tema.{}.css", short_hash(brand.css().as_bytes())).into();
+    *LAST.write().unwrap_or_else(PoisonError::into_inner) = Some((brand, Arc::clone(&href)));
+    href
 }
 
 /// The answer with the file of this name, in the form that the request takes.

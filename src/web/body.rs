@@ -7,14 +7,13 @@ use askama::Template;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::file::{File, Files};
-use crate::models::image::{Image, Renditions};
-use crate::models::reference::{self, Addresses};
+use crate::models::reference::Addresses;
 use crate::models::settings::Settings;
 use crate::text::markdown::{ContentsEntry, Document, FileNotice, Reference, ReferenceKind, Surroundings};
 use crate::text::safe_html::SafeHtml;
 use crate::web::layout::{Layout, Showing};
 use crate::web::present;
-use crate::web::view::{ContentsLine, Picture};
+use crate::web::view::{ContentsLine, Picture, Pictures};
 
 mod texts;
 
@@ -81,7 +80,7 @@ fn contents(document: &Document) -> Vec<ContentsLine> {
 #[derive(Debug, PartialEq)]
 struct Around {
     addresses: Addresses,
-    pictures: Renditions,
+    pictures: Pictures,
     files: Files,
     settings: Arc<Settings>,
 }
@@ -94,8 +93,8 @@ impl Around {
             .filter_map(|reference| reference.key.parse().ok())
             .collect();
         Ok(Self {
-            addresses: reference::addresses(conn, layout.now, references)?,
-            pictures: Image::renditions(conn, &images)?,
+            addresses: layout.lookups.addresses(conn, layout.now, references)?,
+            pictures: layout.lookups.pictures(conn, &images)?,
             files: File::referred(conn, references)?,
             settings: Arc::clone(&layout.settings),
         })
@@ -129,9 +128,9 @@ impl Surroundings for Around {
     }
 
     fn figure(&self, image_key: &str, alt: Option<&str>, caption: Option<&str>) -> Option<String> {
-        let sizes = self.pictures.get(&image_key.parse().ok()?)?;
+        let sources = self.pictures.get(&image_key.parse().ok()?)?;
         let figure = Figure {
-            picture: present::picture(sizes, alt, caption)?,
+            picture: present::picture(sources, alt, caption),
             lazy: true,
             sizes: "(min-width: 48rem) 42rem, 100vw",
         };

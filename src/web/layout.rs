@@ -13,6 +13,7 @@ use crate::models::settings::Settings;
 use crate::models::unit::UnitTree;
 use crate::web::assets;
 use crate::web::body::Texts;
+use crate::web::lookups::Lookups;
 use crate::web::present;
 use crate::web::shared::Shared;
 use crate::web::site::Site;
@@ -49,6 +50,8 @@ pub struct Layout {
     pub settings: Arc<Settings>,
     /// Texts that are ready, for those of the page.
     pub texts: Arc<Texts>,
+    /// Pictures and addresses, for those of the page.
+    pub lookups: Arc<Lookups>,
     /// The time of the visit (UTC).
     pub now: NaiveDateTime,
     /// The path asked for.
@@ -133,6 +136,7 @@ impl Layout {
             units,
             theme,
             texts,
+            lookups,
             ..
         } = shared;
         let under = |place: &str| is_at_or_below(path, place);
@@ -151,6 +155,7 @@ impl Layout {
             sections,
             units,
             texts,
+            lookups,
             in_news: under("/nyheter"),
             in_contact: under("/kontakt"),
             in_directory: under("/medarbetare") || under("/organisation"),

@@ -93,9 +93,9 @@ impl Meta {
     #[must_use]
     pub fn picture(mut self, layout: &Layout, picture: Option<&Picture>) -> Self {
         self.picture = picture.map(|picture| SharedPicture {
-            url: layout.absolute(&picture.src),
-            width: picture.width,
-            height: picture.height,
+            url: layout.absolute(&picture.sources.src),
+            width: picture.sources.width,
+            height: picture.sources.height,
             alt: picture.alt.clone(),
         });
         self

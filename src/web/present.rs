@@ -7,16 +7,18 @@ pub use people::{
     contact_boxes, person_numbers, person_row, phone_number, sms_number, unit_card, unit_link, unit_numbers,
 };
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::clock::{rfc3339, stockholm};
-use crate::models::image::{Rendition, Renditions, Sizes};
+use crate::models::image::{Rendition, Sizes};
 use crate::models::live_article::ArticleSummary;
 use crate::models::live_page::PageSummary;
 use crate::models::settings::Settings;
 use crate::swedish::date;
 use crate::swedish::typography::quotes;
-use crate::web::view::{Dates, EmailHint, ListedPage, Picture, Teaser, Time};
+use crate::web::view::{Dates, EmailHint, ListedPage, Picture, Pictures, Sources, Teaser, Time};
 
 /// A date.
 pub fn day(date: NaiveDate) -> Time {
@@ -67,8 +69,8 @@ pub fn email_hint(settings: &Settings) -> Option<EmailHint> {
     })
 }
 
-/// A picture with its sizes; `None` when it has none.
-pub fn picture(sizes: &Sizes, alt: Option<&str>, caption: Option<&str>) -> Option<Picture> {
+/// The files of a picture; `None` when it has none.
+pub fn sources(sizes: &Sizes) -> Option<Sources> {
     let of = |format: &str| {
         sizes
             .all
@@ -85,33 +87,40 @@ pub fn picture(sizes: &Sizes, alt: Option<&str>, caption: Option<&str>) -> Optio
     };
     let jpeg = of("jpeg");
     let widest = jpeg.last()?;
-    Some(Picture {
+    Some(Sources {
         webp: set(&of("webp")),
         jpeg: set(&jpeg),
         src: widest.href(),
         width: widest.width,
         height: widest.height,
         focus: sizes.focus.classes(),
-        alt: quotes(alt.unwrap_or_default()),
-        caption: caption.map(quotes),
     })
 }
 
+/// A picture as it is used in one place.
+pub fn picture(sources: &Arc<Sources>, alt: Option<&str>, caption: Option<&str>) -> Picture {
+    Picture {
+        sources: Arc::clone(sources),
+        alt: quotes(alt.unwrap_or_default()),
+        caption: caption.map(quotes),
+    }
+}
+
 /// An article in a list, with its picture if the list shows pictures.
-pub fn teaser(article: &ArticleSummary, pictures: &Renditions) -> Teaser {
-    let sizes = article.image_id.and_then(|id| pictures.get(&id));
+pub fn teaser(article: &ArticleSummary, pictures: &Pictures) -> Teaser {
+    let sources = article.image_id.and_then(|id| pictures.get(&id));
     Teaser {
         title: quotes(&article.title),
         href: article.href(),
         lead: quotes(&article.lead),
         published: day_of(article.first_published_at),
         topic: article.topic.clone(),
-        picture: sizes.and_then(|sizes| picture(sizes, None, None)),
+        picture: sources.map(|sources| picture(sources, None, None)),
     }
 }
 
 /// Articles in a list.
-pub fn teasers(articles: &[ArticleSummary], pictures: &Renditions) -> Vec<Teaser> {
+pub fn teasers(articles: &[ArticleSummary], pictures: &Pictures) -> Vec<Teaser> {
     articles.iter().map(|article| teaser(article, pictures)).collect()
 }
 
@@ -130,7 +139,7 @@ pub fn listed_page(page: &PageSummary) -> ListedPage {
 }
 
 /// Months of a list that is sorted by time, newest first, with headings such as "Maj 2024".
-pub fn by_month(articles: &[ArticleSummary], pictures: &Renditions) -> Vec<(String, Vec<Teaser>)> {
+pub fn by_month(articles: &[ArticleSummary], pictures: &Pictures) -> Vec<(String, Vec<Teaser>)> {
     let mut months: Vec<(NaiveDate, Vec<Teaser>)> = Vec::new();
     for article in articles {
         let date = stockholm(article.first_published_at).date_naive();

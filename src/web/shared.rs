@@ -12,6 +12,7 @@ use crate::models::settings::Settings;
 use crate::models::unit::UnitTree;
 use crate::web::assets;
 use crate::web::body::Texts;
+use crate::web::lookups::Lookups;
 
 /// What all public pages share, in one state of the database.
 #[derive(Debug, Clone)]
@@ -28,6 +29,8 @@ pub struct Shared {
     pub theme: Arc<str>,
     /// Texts that are ready.
     pub texts: Arc<Texts>,
+    /// What pages have looked up.
+    pub lookups: Arc<Lookups>,
 }
 
 impl Shared {
@@ -35,11 +38,12 @@ impl Shared {
         let settings = Settings::load(conn)?.settings;
         Ok(Self {
             span: Span::of(conn, version, now, &settings)?,
-            theme: assets::theme_href(&settings.colour).into(),
+            theme: assets::theme_href(settings.colour),
             settings: Arc::new(settings),
             sections: PageSummary::sections(conn, now)?.into(),
             units: Arc::new(UnitTree::load(conn)?),
             texts,
+            lookups: Arc::default(),
         })
     }
 }

@@ -3,6 +3,8 @@
 //! Templates only place these; they decide nothing.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::text::safe_html::SafeHtml;
 
@@ -57,6 +59,17 @@ impl Dates {
 /// A picture in all its sizes, with what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
+    /// Its files.
+    pub sources: Arc<Sources>,
+    /// What it shows, for those who do not see it; empty when it only decorates.
+    pub alt: String,
+    /// The text under it.
+    pub caption: Option<String>,
+}
+
+/// Where a browser gets a picture from, in the size and format that suits it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sources {
     /// `srcset` of the WebP renditions.
     pub webp: String,
     /// `srcset` of the JPEG renditions.
@@ -69,11 +82,10 @@ pub struct Picture {
     pub height: i32,
     /// Classes that keep its subject in sight where it is cropped; empty when that is in the middle.
     pub focus: String,
-    /// What it shows, for those who do not see it; empty when it only decorates.
-    pub alt: String,
-    /// The text under it.
-    pub caption: Option<String>,
 }
+
+/// Pictures by id.
+pub type Pictures = HashMap<i64, Arc<Sources>>;
 
 /// One item of a list of news.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! What the page of components shows: plain values with short and long words, every field filled in or missing.
 
+use std::sync::Arc;
+
 use crate::admin::content::checks::FindingView;
 use crate::admin::content::choose::ContactRow;
 use crate::admin::content::comparison::{self, Difference, Piece};
@@ -14,7 +16,8 @@ use crate::text::safe_html::SafeHtml;
 use crate::web::assets;
 use crate::web::view::{
     Choice, ContactBox, ContactCard, Dates, EmailHint, ExceptionRow, Hit, HoursRow, HoursTable, Link,
-    ListedPage, Number, Pagination, PaginationStep, PersonRow, Picture, Problems, SideMenuItem, Teaser, Time,
+    ListedPage, Number, Pagination, PaginationStep, PersonRow, Picture, Problems, SideMenuItem, Sources,
+    Teaser, Time,
 };
 
 /// A letter to choose, or one that nobody's name begins with.
@@ -407,12 +410,14 @@ pub fn side_menu() -> Vec<SideMenuItem> {
 pub fn picture(caption: Option<&str>) -> Picture {
     let src = assets::sample_picture();
     Picture {
-        webp: String::new(),
-        jpeg: format!("{src} 1200w"),
-        src: src.to_owned(),
-        width: 1200,
-        height: 800,
-        focus: "focus-x-40 focus-y-60".to_owned(),
+        sources: Arc::new(Sources {
+            webp: String::new(),
+            jpeg: format!("{src} 1200w"),
+            src: src.to_owned(),
+            width: 1200,
+            height: 800,
+            focus: "focus-x-40 focus-y-60".to_owned(),
+        }),
         alt: "Ett rådhus med tre valv, tecknat.".to_owned(),
         caption: caption.map(str::to_owned),
     }

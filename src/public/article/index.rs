@@ -9,7 +9,6 @@ use serde::Deserialize;
 use crate::clock::stockholm;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::image::Image;
 use crate::models::live_article::LiveArticle;
 use crate::models::live_article::archive::{Archive, ArticleFilter};
 use crate::models::topic::Topic;
@@ -148,7 +147,7 @@ impl ArticleIndex {
         let archive = Archive::open(conn, layout.now, &chosen.filter)?;
         let part = Part::of(archive.total(), ARTICLES_A_PAGE, asked.page)?;
         let articles = archive.page(conn, part.offset, part.limit)?;
-        let pictures = Image::renditions(conn, &present::image_ids(&articles))?;
+        let pictures = layout.lookups.pictures(conn, &present::image_ids(&articles))?;
         let years = LiveArticle::first_and_last(conn, layout.now)?;
         let heading = if part.page > 1 {
             format!("Nyheter, sida {}", part.page)

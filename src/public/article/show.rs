@@ -10,7 +10,6 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::models::article::ImageUse;
 use crate::models::contact::{self, LiveContact, Owner};
-use crate::models::image::Image;
 use crate::models::live_article::{ArticleSummary, LiveArticle, href};
 use crate::swedish::typography::quotes;
 use crate::text::safe_html::SafeHtml;
@@ -128,13 +127,14 @@ impl ArticleShow {
         let related = related(conn, layout.now, article)?;
         let image_id = article.image.as_ref().map(|image| image.id);
         let ids: Vec<i64> = present::image_ids(&related).into_iter().chain(image_id).collect();
-        let pictures = Image::renditions(conn, &ids)?;
+        let pictures = layout.lookups.pictures(conn, &ids)?;
         let picture = article.image.as_ref().and_then(|image| {
-            present::picture(
-                pictures.get(&image.id)?,
+            let sources = pictures.get(&image.id)?;
+            Some(present::picture(
+                sources,
                 image.alt.as_deref(),
                 image.caption.as_deref(),
-            )
+            ))
         });
         let body = Body::load(conn, &layout, &article.body)?;
         Ok(Self {

@@ -6,13 +6,12 @@ use askama_web::WebTemplate;
 
 use crate::db::Connection;
 use crate::error::Error;
-use crate::models::image::Renditions;
 use crate::models::live_article::ArticleSummary;
 use crate::models::live_person::LivePerson;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
 use crate::web::present;
-use crate::web::view::{EmailHint, Link, Number, Teaser, Time};
+use crate::web::view::{EmailHint, Link, Number, Pictures, Teaser, Time};
 use crate::web::visit::Visit;
 
 /// How many articles a person's page names.
@@ -69,7 +68,7 @@ impl PersonShow {
             checked: person.checked_on.map(present::day),
             articles: articles
                 .iter()
-                .map(|article| present::teaser(article, &Renditions::default()))
+                .map(|article| present::teaser(article, &Pictures::default()))
                 .collect(),
             vcard: format!("{}.vcf", person.href()),
             email_hint: present::email_hint(&layout.settings).filter(|_| person.email.is_some()),

@@ -27,9 +27,9 @@ struct Bytes;
 
 impl Weighter<String, Arc<Ready>> for Bytes {
     fn weight(&self, source: &String, ready: &Arc<Ready>) -> u64 {
-        let pictures: usize = ready.around.pictures.values().map(|sizes| sizes.all.len()).sum();
-        let others = ready.references.len() + ready.around.files.len();
-        (1024 + source.len() + ready.body.html.as_str().len() + 256 * (pictures + others)) as u64
+        let things = ready.references.len() + ready.around.files.len();
+        let pictures = ready.around.pictures.len();
+        (1024 + source.len() + ready.body.html.as_str().len() + 256 * things + 1024 * pictures) as u64
     }
 }
 
