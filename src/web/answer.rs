@@ -1,6 +1,6 @@
 //! A finished answer: what a page said, in each form that clients take, under a name for each form.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use actix_web::body::BoxBody;
 use actix_web::http::header::{
@@ -10,10 +10,14 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::HEXLOWER;
+use tokio::task::spawn_blocking;
 use twox_hash::XxHash3_128;
 
 use crate::web::compression::Form;
 use crate::web::headers::is_private;
+
+/// From this many bytes on, the way to another thread and back is short beside the time that compressing takes.
+const LONG: usize = 16 * 1024;
 
 /// A finished answer. Each form is made when it is first asked for, and kept.
 pub struct Answer {
@@ -24,17 +28,31 @@ pub struct Answer {
     plain: Bytes,
     /// What its forms are named after (RFC 9110, 8.8.3), if clients may keep it.
     name: Option<String>,
-    /// Plain, gzip and brotli.
-    sent: [OnceLock<Sent>; 3],
+    /// In each form.
+    shapes: Shapes,
     /// The address as a pattern, for the log.
     pub pattern: Option<String>,
 }
 
+/// An answer in its forms.
+#[derive(Default)]
+struct Shapes {
+    plain: Shape,
+    gzip: Shape,
+    brotli: Shape,
+}
+
+/// An answer in one form: its name, and what is sent.
+#[derive(Default)]
+struct Shape {
+    tag: OnceLock<Option<(EntityTag, HeaderValue)>>,
+    body: OnceLock<Sent>,
+}
+
 /// What is sent in one form.
 struct Sent {
-    tag: Option<(EntityTag, HeaderValue)>,
     encoding: Option<&'static str>,
-    body: Bytes,
+    bytes: Bytes,
 }
 
 impl Answer {
@@ -55,7 +73,7 @@ impl Answer {
             is_text,
             name: (is_text && is_kept(request, head)).then(|| name(&plain)),
             plain,
-            sent: Default::default(),
+            shapes: Shapes::default(),
             pattern: request.match_pattern(),
         }
     }
@@ -67,14 +85,26 @@ impl Answer {
     }
 
     /// The answer in the form that this request takes; 304 to one who has it.
-    pub fn to(&self, request: &HttpRequest) -> HttpResponse<BoxBody> {
+    ///
+    /// A long text that is not compressed yet is compressed on another thread, so that others are answered meanwhile.
+    pub async fn to(self: &Arc<Self>, request: &HttpRequest) -> HttpResponse<BoxBody> {
         let form = if self.is_text {
             Form::accepted(request)
         } else {
             Form::Plain
         };
-        let sent = self.sent(form);
-        let is_known = sent.tag.as_ref().is_some_and(|(tag, _)| is_known(request, tag));
+        let shape = self.shape(form);
+        let tag = shape
+            .tag
+            .get_or_init(|| tag(self.name.as_deref()?, form))
+            .as_ref();
+        let is_known = tag.is_some_and(|(tag, _)| is_known(request, tag));
+        let is_long = form != Form::Plain && self.plain.len() > LONG;
+        if is_long && !is_known && shape.body.get().is_none() {
+            let answer = Arc::clone(self);
+            // If it did not come to that, it is done here.
+            let _ = spawn_blocking(move || answer.sent(form).bytes.len()).await;
+        }
         let mut response = HttpResponse::with_body(self.status, ()).set_body(BoxBody::new(()));
         let headers = response.headers_mut();
         for (name, value) in &self.headers {
@@ -82,32 +112,34 @@ impl Answer {
                 headers.append(name.clone(), value.clone());
             }
         }
-        if let Some((_, tag)) = &sent.tag {
+        if let Some((_, tag)) = tag {
             headers.insert(header::ETAG, tag.clone());
         }
         if is_known {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
+        let sent = self.sent(form);
         if let Some(encoding) = sent.encoding {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
-        response.set_body(BoxBody::new(sent.body.clone()))
+        response.set_body(BoxBody::new(sent.bytes.clone()))
+    }
+
+    fn shape(&self, form: Form) -> &Shape {
+        match form {
+            Form::Plain => &self.shapes.plain,
+            Form::Gzip => &self.shapes.gzip,
+            Form::Brotli => &self.shapes.brotli,
+        }
     }
 
     fn sent(&self, form: Form) -> &Sent {
-        let [plain, gzip, brotli] = &self.sent;
-        let place = match form {
-            Form::Plain => plain,
-            Form::Gzip => gzip,
-            Form::Brotli => brotli,
-        };
-        place.get_or_init(|| {
+        self.shape(form).body.get_or_init(|| {
             let compressed = form.of(&self.plain).map(Bytes::from);
             Sent {
-                tag: self.name.as_deref().and_then(|name| tag(name, form)),
                 encoding: compressed.as_ref().and(form.name()),
-                body: compressed.unwrap_or_else(|| self.plain.clone()),
+                bytes: compressed.unwrap_or_else(|| self.plain.clone()),
             }
         })
     }

@@ -50,7 +50,7 @@ pub async fn finish(
     let vacancy = match found {
         Found::Answer(answer) => {
             log::answered_as(&request, answer.pattern.as_deref());
-            let response = answer.to(request.request());
+            let response = answer.to(request.request()).await;
             return Ok(request.into_response(response));
         }
         Found::Vacant(vacancy) => Some(vacancy),
@@ -68,15 +68,14 @@ pub async fn finish(
         let failure = Error::internal("a text could not be read back");
         return Ok(ServiceResponse::from_err(failure, request));
     };
-    let answer = Answer::new(&request, &head, plain);
-    let finished = match vacancy {
-        Some(vacancy) if is_to_be_kept(&head) && answer.weight() < LARGEST => {
-            let answer = Arc::new(answer);
-            vacancy.keep(Arc::clone(&answer));
-            answer.to(&request)
-        }
-        _ => answer.to(&request),
-    };
+    let answer = Arc::new(Answer::new(&request, &head, plain));
+    if let Some(vacancy) = vacancy
+        && is_to_be_kept(&head)
+        && answer.weight() < LARGEST
+    {
+        vacancy.keep(Arc::clone(&answer));
+    }
+    let finished = answer.to(&request).await;
     Ok(ServiceResponse::new(request, finished))
 }
 
