@@ -9,6 +9,10 @@ pub struct Window {
     pub last: usize,
     /// How many items of the first come before the page.
     pub skipped: i64,
+    /// How many items the page has.
+    pub shown: i64,
+    /// How many items of the last come after the page.
+    pub left: i64,
 }
 
 /// The stretches that hold `limit` items after the first `offset`, by how many each holds. None when there are not so many.
@@ -22,11 +26,15 @@ pub fn window(counts: impl IntoIterator<Item = i64>, offset: i64, limit: i64) ->
                 first,
                 last,
                 skipped: offset - before,
+                shown: 0,
+                left: 0,
             });
         }
         before += count;
         if let Some(window) = &mut found {
             window.last = place;
+            window.shown = limit.min(before - offset);
+            window.left = before - offset - window.shown;
             if before >= offset + limit {
                 break;
             }
@@ -66,7 +74,9 @@ mod tests {
                     let inside: i64 = counts[window.first..=window.last].iter().sum();
                     prop_assert_eq!(before + window.skipped, offset);
                     prop_assert!(window.skipped < counts[window.first]);
-                    prop_assert!(inside - window.skipped >= 20.min(total - offset));
+                    prop_assert_eq!(window.shown, 20.min(total - offset));
+                    prop_assert_eq!(window.skipped + window.shown + window.left, inside);
+                    prop_assert!(window.left == 0 || window.left < counts[window.last]);
                 }
             }
         }

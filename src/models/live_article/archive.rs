@@ -15,7 +15,7 @@ use diesel::sqlite::Sqlite;
 use super::{ArticleSummary, listed};
 use crate::clock::from_stockholm;
 use crate::db::Connection;
-use crate::models::window::window;
+use crate::models::window::{Window, window};
 use crate::schema::{article_counts, live_articles, topics};
 
 /// Stands for all topics, or all units, in the counts.
@@ -87,8 +87,8 @@ struct Months {
     from: NaiveDateTime,
     /// All of it is older (UTC).
     until: NaiveDateTime,
-    /// How many in them come before it.
-    skipped: i64,
+    /// Where in them it is.
+    window: Window,
 }
 
 /// A Swedish year: it begins, and ends, before the same year in UTC.
@@ -132,20 +132,31 @@ impl<'f> Archive<'f> {
         let Some(months) = self.months(conn, offset, limit)? else {
             return Ok(Vec::new());
         };
+        let Window {
+            skipped, shown, left, ..
+        } = months.window;
         let query = ArticleSummary::query()
             .filter(self.filter.condition(self.now))
             .filter(live_articles::first_published_at.ge(months.from))
             .filter(live_articles::first_published_at.lt(months.until))
-            .limit(limit)
-            .offset(months.skipped);
-        if self.filter.units.is_none() {
+            .limit(shown);
+        if self.filter.units.is_some() {
+            // The plus sign keeps SQLite from the indexes in this order, which have the news of other units too.
+            let sorted = sql::<Timestamp>("+live_articles.first_published_at DESC");
             return query
-                .order((live_articles::first_published_at.desc(), live_articles::slug))
+                .offset(skipped)
+                .order((sorted, live_articles::slug))
                 .load(conn);
         }
-        // The plus sign keeps SQLite from the indexes in this order, which have the news of other units too.
-        let sorted = sql::<Timestamp>("+live_articles.first_published_at DESC");
-        query.order((sorted, live_articles::slug)).load(conn)
+        if skipped <= left {
+            let newest_first = (live_articles::first_published_at.desc(), live_articles::slug);
+            return query.offset(skipped).order(newest_first).load(conn);
+        }
+        // From the end of the months that is nearer to the page: no more than half of them is skipped.
+        let oldest_first = (live_articles::first_published_at, live_articles::slug.desc());
+        let mut page = query.offset(left).order(oldest_first).load(conn)?;
+        page.reverse();
+        Ok(page)
     }
 
     fn months(&self, conn: &mut Connection, offset: i64, limit: i64) -> QueryResult<Option<Months>> {
@@ -177,7 +188,7 @@ impl<'f> Archive<'f> {
             Some(Months {
                 from: steps.get(window.last)?.from,
                 until: steps.get(window.first)?.until,
-                skipped: window.skipped,
+                window,
             })
         }))
     }
