@@ -79,12 +79,15 @@ class Server {
   }
 }
 
-/// The program over this data folder. Lines about requests are not written, as nginx writes none.
+/// What deploy/torget.service sets.
+const AS_A_SERVICE = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "1048576", MALLOC_TRIM_THRESHOLD_: "1048576" };
+
+/// The program over this data folder, as it runs as a service. Lines about requests are not written, as nginx writes none.
 export async function torget(name, data, { cores = "0", cached = true } = {}) {
   const port = await freePort();
   const args = ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, ...(cached ? ["--cache", CACHE] : ["--no-cache"])];
   const begun = performance.now();
-  const server = new Server(name, cores, PROGRAM, args, { RUST_LOG: "warn" });
+  const server = new Server(name, cores, PROGRAM, args, { RUST_LOG: "warn", ...AS_A_SERVICE });
   server.url = `http://127.0.0.1:${port}`;
   server.firstAnswer = await server.answers(`${server.url}/`, begun);
   return server;
