@@ -29,7 +29,7 @@ pub(crate) const WEEKDAYS: [&str; 7] = [
 
 /// The date in full: "31 maj 2024".
 pub fn long(date: NaiveDate) -> String {
-    format!("{} {}", day_and_month(date), date.year())
+    format!("{} {} {}", date.day(), month(date), date.year())
 }
 
 /// The date and the time, local: "31 maj 2024 kl. 15.55".

@@ -23,6 +23,13 @@ impl SafeHtml {
         Self(SANITISER.clean(markup).to_string())
     }
 
+    /// The text, escaped once for all the pages that it is printed on.
+    pub fn text(text: &str) -> Self {
+        let mut html = String::with_capacity(text.len());
+        escape(text, &mut html);
+        Self(html)
+    }
+
     /// The text, escaped, with what stands between the signs `start` and `end` in `<mark>`.
     ///
     /// Signs without their counterpart do no harm: a mark is never opened twice, and always closed.

@@ -18,6 +18,7 @@ use crate::models::live_page::PageSummary;
 use crate::models::settings::Settings;
 use crate::swedish::date;
 use crate::swedish::typography::quotes;
+use crate::text::safe_html::SafeHtml;
 use crate::web::view::{Dates, EmailHint, ListedPage, Picture, Pictures, Sources, Teaser, Time};
 
 /// A date.
@@ -83,7 +84,7 @@ pub fn sources(sizes: &Sizes) -> Option<Sources> {
         let parts = sizes
             .iter()
             .map(|size| format!("{} {}w", size.href(), size.width));
-        parts.collect::<Vec<_>>().join(", ")
+        SafeHtml::text(&parts.collect::<Vec<_>>().join(", "))
     };
     let jpeg = of("jpeg");
     let widest = jpeg.last()?;

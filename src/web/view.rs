@@ -71,9 +71,9 @@ pub struct Picture {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sources {
     /// `srcset` of the WebP renditions.
-    pub webp: String,
+    pub webp: SafeHtml,
     /// `srcset` of the JPEG renditions.
-    pub jpeg: String,
+    pub jpeg: SafeHtml,
     /// Address of the JPEG that old browsers get, and that is shared.
     pub src: String,
     /// Width of `src`, in pixels.

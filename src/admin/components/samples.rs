@@ -411,8 +411,8 @@ pub fn picture(caption: Option<&str>) -> Picture {
     let src = assets::sample_picture();
     Picture {
         sources: Arc::new(Sources {
-            webp: String::new(),
-            jpeg: format!("{src} 1200w"),
+            webp: SafeHtml::default(),
+            jpeg: SafeHtml::text(&format!("{src} 1200w")),
             src: src.to_owned(),
             width: 1200,
             height: 800,

@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use askama_web::WebTemplate;
 use chrono::NaiveDateTime;
+use serde::Serialize;
 
 use crate::clock::{rfc3339, stockholm};
 use crate::db::Connection;
@@ -76,6 +77,34 @@ pub struct ArticleShow {
     topic: Option<Link>,
     department: Option<Link>,
     related: Vec<Teaser>,
+}
+
+/// The article as linked data (<https://schema.org/NewsArticle>).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LinkedArticle<'a> {
+    #[serde(rename = "@context")]
+    context: &'a str,
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    headline: &'a str,
+    description: &'a str,
+    date_published: &'a str,
+    date_modified: &'a str,
+    in_language: &'a str,
+    main_entity_of_page: &'a str,
+    image: &'a [&'a str],
+    author: &'a LinkedMunicipality<'a>,
+    publisher: &'a LinkedMunicipality<'a>,
+}
+
+/// Who publishes it.
+#[derive(Serialize)]
+struct LinkedMunicipality<'a> {
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    name: &'a str,
+    url: &'a str,
 }
 
 /// `GET /nyheter/{slug}`
@@ -205,20 +234,28 @@ fn meta(layout: &Layout, article: &Shown, picture: Option<&Picture>) -> Meta {
     let mut meta = Meta::new(layout, &title, &href(&article.slug))
         .describe_text(&article.lead, &article.body)
         .picture(layout, picture);
-    let municipality = serde_json::json!({ "@type": "GovernmentOrganization", "name": layout.municipality, "url": layout.absolute("/") });
-    meta.json_ld = JsonLd::new(&serde_json::json!({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": title,
-        "description": meta.description,
-        "datePublished": published,
-        "dateModified": modified,
-        "inLanguage": "sv",
-        "mainEntityOfPage": meta.canonical,
-        "image": meta.picture.iter().map(|picture| &picture.url).collect::<Vec<_>>(),
-        "author": municipality,
-        "publisher": municipality,
-    }));
+    let municipality = LinkedMunicipality {
+        kind: "GovernmentOrganization",
+        name: &layout.municipality,
+        url: &layout.absolute("/"),
+    };
+    meta.json_ld = JsonLd::new(&LinkedArticle {
+        context: "https://schema.org",
+        kind: "NewsArticle",
+        headline: &title,
+        description: &meta.description,
+        date_published: &published,
+        date_modified: &modified,
+        in_language: "sv",
+        main_entity_of_page: &meta.canonical,
+        image: meta
+            .picture
+            .as_ref()
+            .map(|picture| picture.url.as_str())
+            .as_slice(),
+        author: &municipality,
+        publisher: &municipality,
+    });
     meta.kind = "article";
     meta.published = Some(published);
     meta.modified = Some(modified);
