@@ -22,8 +22,15 @@ const DRAIN: u64 = 15;
 
 /// Opens the site in `data`, with everything that it is served with.
 ///
-/// Fails when the folder cannot be written, or the database cannot be opened or brought up to date.
+/// Fails when it listens everywhere without knowing its address, when the folder cannot be written, or when the database cannot
+/// be opened or brought up to date.
 pub fn open(options: &ServeOptions, data: &Path) -> anyhow::Result<Data<Site>> {
+    if options.listen.ip().is_unspecified() && options.public_url.is_none() {
+        anyhow::bail!(
+            "Den som lyssnar på {} behöver också veta sin adress. Ange den med --public-url, till exempel https://www.granasa.example.",
+            options.listen
+        );
+    }
     Ok(Data::new(Site::open(Opening {
         data,
         listen: options.listen,
@@ -49,12 +56,6 @@ pub async fn serve(
     data: &Path,
     greeting: impl FnOnce(&str) -> String,
 ) -> anyhow::Result<()> {
-    if options.listen.ip().is_unspecified() && options.public_url.is_none() {
-        anyhow::bail!(
-            "Den som lyssnar på {} behöver också veta sin adress. Ange den med --public-url, till exempel https://www.granasa.example.",
-            options.listen
-        );
-    }
     let address = site.absolute("/");
     let first = accounts::first_link(&site.db, data, &site.public_url, clock::now())?;
     let shared = site.clone();

@@ -136,7 +136,7 @@ impl Answer {
 
     fn sent(&self, form: Form) -> &Sent {
         self.shape(form).body.get_or_init(|| {
-            let compressed = form.of(&self.plain).map(Bytes::from);
+            let compressed = form.of(&self.plain).map(Vec::into_boxed_slice).map(Bytes::from);
             Sent {
                 encoding: compressed.as_ref().and(form.name()),
                 bytes: compressed.unwrap_or_else(|| self.plain.clone()),

@@ -9,7 +9,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_LENGTH, TRANSFER_ENCODING};
 use actix_web::middleware::Next;
-use actix_web::web::Data;
+use actix_web::web::{Bytes, Data};
 
 use crate::error::Error;
 use crate::web::answer::{Answer, is_plain_text};
@@ -67,6 +67,11 @@ pub async fn finish(
     let Ok(plain) = to_bytes(body).await else {
         let failure = Error::internal("a text could not be read back");
         return Ok(ServiceResponse::from_err(failure, request));
+    };
+    // What was written piece by piece lies in memory of up to twice its size. What is kept takes what it needs.
+    let plain = match vacancy {
+        Some(_) => Bytes::copy_from_slice(&plain),
+        None => plain,
     };
     let answer = Arc::new(Answer::new(&request, &head, plain));
     if let Some(vacancy) = vacancy
