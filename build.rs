@@ -1,5 +1,4 @@
 //! What the linker is told.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks")]
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

@@ -113,11 +113,11 @@ impl Db {
             .connection_customizer(Box::new(Pragmas::Writer))
             .build(ConnectionManager::new(url.clone()))?;
         migrate(&mut *writer.get()?, file)?;
-        let readers = |size, pragmas| {
+        let readers = |size, ready, pragmas| {
             Pool::builder()
                 .thread_pool(Arc::clone(&opener))
                 .max_size(size)
-                .min_idle(Some(1))
+                .min_idle(Some(ready))
                 .connection_timeout(Duration::from_secs(5))
                 // A file does not go away as a server does: asking it for a sign of life is a query for nothing.
                 .test_on_check_out(false)
@@ -127,9 +127,10 @@ impl Db {
         let commits = watch(&url, file)?;
         Ok(Self {
             // As many as there are threads that serve, so that none ever waits for one.
-            pages: readers(threads(), Pragmas::Public)?,
-            public: readers(READERS, Pragmas::Public)?,
-            editors: readers(EDITORS, Pragmas::Editor)?,
+            pages: readers(threads(), 1, Pragmas::Public)?,
+            // Opened when they are asked for: each holds half a megabyte of what it knows of the tables.
+            public: readers(READERS, 0, Pragmas::Public)?,
+            editors: readers(EDITORS, 0, Pragmas::Editor)?,
             writer,
             commits: Arc::new(commits),
         })

@@ -72,12 +72,8 @@ impl Home {
             front.heading.clone()
         };
         let picture = front.picture.as_ref().zip(own).and_then(|(used, id)| {
-            let sources = pictures.get(&id)?;
-            Some(present::picture(
-                sources,
-                used.alt.as_deref(),
-                used.caption.as_deref(),
-            ))
+            let (alt, caption) = (used.alt.as_deref(), used.caption.as_deref());
+            present::picture(&pictures, id, alt, caption)
         });
         let hours = hours::tables(
             &layout.settings.opening_hours,

@@ -121,12 +121,8 @@ impl PageShow {
         let ids: Vec<i64> = page.image.iter().map(|image| image.id).collect();
         let pictures = layout.lookups.pictures(conn, &ids)?;
         let picture = page.image.as_ref().and_then(|image| {
-            let sources = pictures.get(&image.id)?;
-            Some(present::picture(
-                sources,
-                image.alt.as_deref(),
-                image.caption.as_deref(),
-            ))
+            let (alt, caption) = (image.alt.as_deref(), image.caption.as_deref());
+            present::picture(&pictures, image.id, alt, caption)
         });
         let body = Body::load(conn, &layout, &page.body)?;
         let root = above

@@ -128,9 +128,9 @@ impl Surroundings for Around {
     }
 
     fn figure(&self, image_key: &str, alt: Option<&str>, caption: Option<&str>) -> Option<String> {
-        let sources = self.pictures.get(&image_key.parse().ok()?)?;
+        let id = image_key.parse().ok()?;
         let figure = Figure {
-            picture: present::picture(sources, alt, caption),
+            picture: present::picture(&self.pictures, id, alt, caption)?,
             lazy: true,
             sizes: "(min-width: 48rem) 42rem, 100vw",
         };

@@ -98,25 +98,24 @@ pub fn sources(sizes: &Sizes) -> Option<Sources> {
     })
 }
 
-/// A picture as it is used in one place.
-pub fn picture(sources: &Arc<Sources>, alt: Option<&str>, caption: Option<&str>) -> Picture {
-    Picture {
-        sources: Arc::clone(sources),
+/// One of these pictures as it is used in one place, if it is there.
+pub fn picture(pictures: &Pictures, id: i64, alt: Option<&str>, caption: Option<&str>) -> Option<Picture> {
+    Some(Picture {
+        sources: Arc::clone(pictures.get(&id)?),
         alt: quotes(alt.unwrap_or_default()),
         caption: caption.map(quotes),
-    }
+    })
 }
 
 /// An article in a list, with its picture if the list shows pictures.
 pub fn teaser(article: &ArticleSummary, pictures: &Pictures) -> Teaser {
-    let sources = article.image_id.and_then(|id| pictures.get(&id));
     Teaser {
         title: quotes(&article.title),
         href: article.href(),
         lead: quotes(&article.lead),
         published: day_of(article.first_published_at),
         topic: article.topic.clone(),
-        picture: sources.map(|sources| picture(sources, None, None)),
+        picture: article.image_id.and_then(|id| picture(pictures, id, None, None)),
     }
 }
 

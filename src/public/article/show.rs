@@ -158,12 +158,8 @@ impl ArticleShow {
         let ids: Vec<i64> = present::image_ids(&related).into_iter().chain(image_id).collect();
         let pictures = layout.lookups.pictures(conn, &ids)?;
         let picture = article.image.as_ref().and_then(|image| {
-            let sources = pictures.get(&image.id)?;
-            Some(present::picture(
-                sources,
-                image.alt.as_deref(),
-                image.caption.as_deref(),
-            ))
+            let (alt, caption) = (image.alt.as_deref(), image.caption.as_deref());
+            present::picture(&pictures, image.id, alt, caption)
         });
         let body = Body::load(conn, &layout, &article.body)?;
         Ok(Self {
