@@ -200,7 +200,7 @@ async fn do_all(steps: Vec<Step>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_written_and_whenever_it_is_asked_for_a_kept_answer_is_the_one_that_would_be_made(steps in steps()) {
