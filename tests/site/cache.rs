@@ -2,6 +2,7 @@
 
 mod walks;
 
+use std::fmt;
 use std::sync::Arc;
 
 use actix_web::HttpResponse;
@@ -18,8 +19,18 @@ use crate::admin::inbox::{ordinary, sent};
 use crate::schema::{Named, made_of};
 use crate::site::{Answer, Content, TestSite};
 
+/// A body, told as a text where two are not the same.
+#[derive(Clone, PartialEq, Eq)]
+struct Body(Vec<u8>);
+
+impl fmt::Debug for Body {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&String::from_utf8_lossy(&self.0))
+    }
+}
+
 /// Status, all headers but those of the one request, and body.
-fn said(answer: &Answer) -> (StatusCode, Vec<(String, String)>, Vec<u8>) {
+fn said(answer: &Answer) -> (StatusCode, Vec<(String, String)>, Body) {
     let mut headers: Vec<_> = answer
         .headers
         .iter()
@@ -32,7 +43,7 @@ fn said(answer: &Answer) -> (StatusCode, Vec<(String, String)>, Vec<u8>) {
         })
         .collect();
     headers.sort();
-    (answer.status, headers, answer.body.clone())
+    (answer.status, headers, Body(answer.body.clone()))
 }
 
 #[actix_web::test]
