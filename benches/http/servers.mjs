@@ -80,7 +80,7 @@ class Server {
 }
 
 /// What deploy/torget.service sets.
-const AS_A_SERVICE = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "524288", MALLOC_TRIM_THRESHOLD_: "524288" };
+const AS_A_SERVICE = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "524288", MALLOC_TRIM_THRESHOLD_: "524288" };
 
 /// The program over this data folder, as it runs as a service. Lines about requests are not written, as nginx writes none.
 export async function torget(name, data, { cores = "0", cached = true } = {}) {

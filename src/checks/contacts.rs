@@ -150,3 +150,22 @@ fn group_ends(text: &str) -> Vec<usize> {
     }
     ends
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_reach_somebody;
+
+    #[test]
+    fn the_directory_is_asked_only_where_somebody_can_be_reached() {
+        for (text, may) in [
+            ("Skriv till karin@granasa.example.", true),
+            ("Ring 0980-31 92 11.", true),
+            ("Ring +46 (0)8-550 12.", true),
+            ("Från 2026-08-01 kl. 08.00 kostar det 10 000 kronor.", false),
+            ("Version 12 av texten, 112 och 1177.", false),
+            ("", false),
+        ] {
+            assert_eq!(may_reach_somebody(text), may, "{text}");
+        }
+    }
+}
