@@ -7,10 +7,12 @@ pub mod commits;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::RunQueryDsl as _;
-use diesel::connection::SimpleConnection;
+use diesel::connection::{
+    Instrumentation as _, InstrumentationEvent, SimpleConnection, get_default_instrumentation,
+};
 use diesel::migration::{Migration, MigrationSource};
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
 use diesel::sqlite::{Sqlite, SqliteConnection};
@@ -56,6 +58,9 @@ pub const PRIVATE_TABLES: &[&str] = &[
     "sign_in_limits",
     "users",
 ];
+
+/// How long a thread of the admin goes on by itself, query after query, while others have work to do.
+const LONGEST_STRETCH: Duration = Duration::from_micros(300);
 
 const READERS: u32 = 4;
 const EDITORS: u32 = 4;
@@ -285,6 +290,24 @@ impl CustomizeConnection<Connection, diesel::r2d2::Error> for Pragmas {
     }
 }
 
+/// Lets the threads that answer residents go first, between two queries of what takes a while.
+///
+/// On a machine with few processors the system would let a save go on until it waits for the disk, and residents wait for that.
+fn step_back_between_queries() -> impl FnMut(InstrumentationEvent<'_>) + Send + 'static {
+    let mut begun = Instant::now();
+    // Who listens to all connections, as a test that counts queries, listens to this one too.
+    let mut listener = get_default_instrumentation();
+    move |event| {
+        if matches!(event, InstrumentationEvent::StartQuery { .. }) && begun.elapsed() > LONGEST_STRETCH {
+            std::thread::yield_now();
+            begun = Instant::now();
+        }
+        if let Some(listener) = &mut listener {
+            listener.on_connection_event(event);
+        }
+    }
+}
+
 impl Pragmas {
     /// Order matters: the busy time first, since the change of journal mode may have to wait.
     fn set(self, conn: &mut Connection) -> Result<(), diesel::result::Error> {
@@ -310,6 +333,9 @@ impl Pragmas {
         }
         if !matches!(self, Self::Writer) {
             conn.batch_execute("PRAGMA query_only = ON;")?;
+        }
+        if !matches!(self, Self::Public) {
+            diesel::Connection::set_instrumentation(conn, step_back_between_queries());
         }
         Ok(())
     }
