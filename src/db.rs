@@ -4,22 +4,22 @@
 //! writes pass [`Db::write`], one immediate transaction at a time.
 
 pub mod commits;
+mod pragmas;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use diesel::RunQueryDsl as _;
-use diesel::connection::{
-    Instrumentation as _, InstrumentationEvent, SimpleConnection, get_default_instrumentation,
-};
+use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource};
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
+use diesel::r2d2::{ConnectionManager, Pool, PooledConnection};
 use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use scheduled_thread_pool::ScheduledThreadPool;
 
 use crate::db::commits::{Commits, Mark};
+use crate::db::pragmas::Pragmas;
 use crate::error::Error;
 
 /// A connection to the site's database.
@@ -58,9 +58,6 @@ pub const PRIVATE_TABLES: &[&str] = &[
     "sign_in_limits",
     "users",
 ];
-
-/// How long a thread of the admin goes on by itself, query after query, while others have work to do.
-const LONGEST_STRETCH: Duration = Duration::from_micros(300);
 
 const READERS: u32 = 4;
 const EDITORS: u32 = 4;
@@ -275,68 +272,4 @@ fn migrate(conn: &mut Connection, file: &Path) -> Result<(), OpenError> {
     }
     conn.run_pending_migrations(MIGRATIONS).map_err(failed)?;
     Ok(())
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Pragmas {
-    Writer,
-    Editor,
-    Public,
-}
-
-impl CustomizeConnection<Connection, diesel::r2d2::Error> for Pragmas {
-    fn on_acquire(&self, conn: &mut Connection) -> Result<(), diesel::r2d2::Error> {
-        self.set(conn).map_err(diesel::r2d2::Error::QueryError)
-    }
-}
-
-/// Lets the threads that answer residents go first, between two queries of what takes a while.
-///
-/// On a machine with few processors the system would let a save go on until it waits for the disk, and residents wait for that.
-fn step_back_between_queries() -> impl FnMut(InstrumentationEvent<'_>) + Send + 'static {
-    let mut begun = Instant::now();
-    // Who listens to all connections, as a test that counts queries, listens to this one too.
-    let mut listener = get_default_instrumentation();
-    move |event| {
-        if matches!(event, InstrumentationEvent::StartQuery { .. }) && begun.elapsed() > LONGEST_STRETCH {
-            std::thread::yield_now();
-            begun = Instant::now();
-        }
-        if let Some(listener) = &mut listener {
-            listener.on_connection_event(event);
-        }
-    }
-}
-
-impl Pragmas {
-    /// Order matters: the busy time first, since the change of journal mode may have to wait.
-    fn set(self, conn: &mut Connection) -> Result<(), diesel::result::Error> {
-        for pragma in [
-            "PRAGMA busy_timeout = 8000;",
-            "PRAGMA journal_mode = WAL;",
-            "PRAGMA synchronous = FULL;",
-            "PRAGMA foreign_keys = ON;",
-            "PRAGMA trusted_schema = OFF;",
-            "PRAGMA journal_size_limit = 67108864;",
-            // What is removed is overwritten: a message that is gone is not to be found in the file either.
-            "PRAGMA secure_delete = ON;",
-        ] {
-            conn.batch_execute(pragma)?;
-        }
-        if matches!(self, Self::Public) {
-            // A temporary view stands before a table of the same name, so no public query reaches the table.
-            for table in PRIVATE_TABLES {
-                conn.batch_execute(&format!(
-                    "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0;"
-                ))?;
-            }
-        }
-        if !matches!(self, Self::Writer) {
-            conn.batch_execute("PRAGMA query_only = ON;")?;
-        }
-        if !matches!(self, Self::Public) {
-            diesel::Connection::set_instrumentation(conn, step_back_between_queries());
-        }
-        Ok(())
-    }
 }
