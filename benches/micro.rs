@@ -66,7 +66,7 @@ const QUERIES: [(&str, Query); 6] = [
     }),
     ("articles under a topic", |conn, article| {
         let topic = article.topic_id.unwrap_or_default();
-        let beside = ArticleSummary::under_topic_beside(conn, clock::now(), topic, article.article_id, 3)?;
+        let beside = ArticleSummary::newest_under_topic(conn, clock::now(), topic, 4)?;
         Ok(beside.len())
     }),
     ("news of the front page", |conn, _| {

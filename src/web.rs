@@ -10,6 +10,7 @@ pub mod deadline;
 pub mod download_file;
 pub mod errors;
 pub mod finish;
+pub mod footer;
 pub mod guards;
 pub mod headers;
 pub mod layout;

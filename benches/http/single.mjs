@@ -1,4 +1,6 @@
 // What is measured once for a program, not in requests a second: how it starts, what it holds, how soon a change is seen.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, rmSync } from "node:fs";
 import { Agent } from "node:http";
 import { join } from "node:path";
@@ -10,9 +12,6 @@ import { CACHE, ask, torget } from "./servers.mjs";
 const MEGABYTE = 1024 * 1024;
 /// How many times the program is started, and something published.
 const TIMES = 9;
-/// How often something is saved, a second, and by how many: one alone would have to wait for her own.
-const SAVES = 20;
-const EDITORS = 5;
 
 /// From the start of the process to its first page, in milliseconds.
 export async function coldStart(data) {
@@ -67,10 +66,8 @@ export async function saves(data, folder, { rounds, seconds }) {
   cpSync(data, copy, { recursive: true });
   const server = await torget("saves", copy);
   const article = server.url + (await newestArticle(server));
-  const editors = await Promise.all(Array.from({ length: EDITORS }, (_, number) => Editor.signIn(server, copy, number)));
-  const addresses = [];
-  for (const [number, editor] of editors.entries()) addresses.push(await editor.begin(`Mätning ${number + 1} pågår`));
-  const [editor, address] = [editors[0], server.url + addresses[0]];
+  const editor = await Editor.signIn(server, copy, 0);
+  const address = server.url + (await editor.begin("Mätningen pågår"));
   const visible = [];
   for (let time = 0; time < TIMES; time++) {
     const words = `Ord nummer ${time} i mätningen.`;
@@ -80,32 +77,44 @@ export async function saves(data, folder, { rounds, seconds }) {
     visible.push(performance.now() - published);
     await editor.open();
   }
+  const editors = new Editors(server, copy);
+  await editors.answer();
   const [alone, beside, done] = [[], [], []];
   for (let round = 0; round < rounds; round++) {
     alone.push((await load(server, article, { seconds })).p99);
-    const saving = editors.map(keepSaving);
+    await editors.tell("begin");
     beside.push((await load(server, article, { seconds })).p99);
-    const counts = await Promise.all(saving.map((one) => one.end()));
-    done.push(counts.reduce((sum, count) => sum + count, 0) / seconds);
+    done.push((await editors.tell("end")) / seconds);
   }
+  editors.stop();
   await server.stop();
   rmSync(copy, { recursive: true, force: true });
   return { p99Alone: median(alone), p99Saves: median(beside), savesRatio: median(beside.map((p99, round) => p99 / alone[round])), savesDone: median(done), visible: median(visible) };
 }
 
-/// Saves in her turn among the others, as soon as the save before is done; `end` gives how many were.
-function keepSaving(editor, number) {
-  let [isOn, count] = [true, 0];
-  const work = (async () => {
-    const begun = performance.now();
-    for (let due = number; isOn; due += EDITORS) {
-      const wait = begun + (due * 1000) / SAVES - performance.now();
-      if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-      await editor.save(`Version ${due} av texten, sparad medan invånarna läser.`);
-      count++;
-    }
-  })();
-  // What fails is told when it ends, not before, so that it is told once.
-  work.catch(() => {});
-  return { end: () => ((isOn = false), work.then(() => count)) };
+/// The editors who save all the while, on the core that is not the server's. They go on only when nothing else wants that
+/// core: a few milliseconds of theirs would else be milliseconds that wrk cannot take an answer in, which it would call slow.
+class Editors {
+  #process;
+  constructor(server, data) {
+    const script = new URL("editors.mjs", import.meta.url).pathname;
+    const command = ["--idle", "0", "taskset", "-c", "1", process.execPath, script, server.url, data];
+    this.#process = spawn("chrt", command, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  }
+  /// What they say next; fails when they end instead.
+  async answer() {
+    const ended = once(this.#process, "exit").then(([code]) => { throw new Error(`the editors ended with ${code}`); });
+    const [answer] = await Promise.race([once(this.#process, "message"), ended]);
+    return answer;
+  }
+  /// Tells them to begin or end; what they answer.
+  async tell(order) {
+    const answer = this.answer();
+    this.#process.send(order);
+    return answer;
+  }
+  stop() {
+    this.#process.removeAllListeners("exit");
+    this.#process.kill();
+  }
 }

@@ -3,6 +3,8 @@
 mod samples;
 mod tokens;
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use askama::Template;
 use askama_web::WebTemplate;
@@ -108,7 +110,7 @@ pub struct ComponentsSite {
     crumbs: Vec<Link>,
     side_menu: Vec<SideMenuItem>,
     contents: Vec<ContentsLine>,
-    body: SafeHtml,
+    body: Arc<SafeHtml>,
     captioned: Picture,
     bare: Picture,
     teasers: Vec<Teaser>,

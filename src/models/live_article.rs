@@ -186,18 +186,16 @@ impl ArticleSummary {
             .load(conn)
     }
 
-    /// The newest articles under a topic, but for one.
-    pub fn under_topic_beside(
+    /// The newest articles under a topic.
+    pub fn newest_under_topic(
         conn: &mut Connection,
         now: NaiveDateTime,
         topic: i64,
-        article: i64,
         limit: i64,
     ) -> QueryResult<Vec<Self>> {
         Self::query()
             .filter(listed(now))
             .filter(live_articles::topic_id.eq(topic))
-            .filter(live_articles::article_id.ne(article))
             .order((live_articles::first_published_at.desc(), live_articles::slug))
             .limit(limit)
             .load(conn)

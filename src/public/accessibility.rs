@@ -151,7 +151,7 @@ impl AccessibilityShow {
         )
         .describe(&format!(
             "Hur tillgänglig webbplatsen är för alla, och hur du berättar om brister för {}.",
-            layout.municipality
+            layout.municipality()
         ));
         let known = statement.problems.iter().map(|problem| KnownProblem {
             text: problem.text.clone(),

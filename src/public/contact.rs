@@ -179,7 +179,7 @@ impl ContactShow {
         let settings = &layout.settings;
         let meta = Meta::new(&layout, "Kontakt", "/kontakt").describe(&format!(
             "Telefon, öppettider, adresser och formulär: så når du {}.",
-            layout.municipality
+            layout.municipality()
         ));
         Self {
             meta: if problems.is_empty() {

@@ -40,7 +40,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
             let articles = ArticleSummary::newest(conn, layout.now, ENTRIES)?;
             let newest = articles.iter().map(|article| article.content_updated_at).max();
             Ok(Feed {
-                municipality: layout.municipality.clone(),
+                municipality: layout.municipality().to_owned(),
                 description: layout.settings.description.clone(),
                 site_url: layout.absolute("/"),
                 own_url: layout.absolute("/nyheter/feed.xml"),

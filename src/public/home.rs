@@ -67,7 +67,7 @@ impl Home {
         let ids: Vec<i64> = layout.sections.iter().map(|section| section.page_id).collect();
         let children = PageSummary::under(conn, layout.now, &ids)?;
         let heading = if front.heading.is_empty() {
-            layout.municipality.clone()
+            layout.municipality().to_owned()
         } else {
             front.heading.clone()
         };
@@ -82,7 +82,7 @@ impl Home {
         let mut meta = Meta::new(&layout, &heading, "/")
             .describe(&layout.settings.description)
             .picture(&layout, picture.as_ref());
-        meta.title.clone_from(&layout.municipality);
+        layout.municipality().clone_into(&mut meta.title);
         meta.json_ld = organisation(&layout);
         Ok(Self {
             meta,

@@ -1,5 +1,7 @@
 //! Pages in the tree of sections.
 
+use std::sync::Arc;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use chrono::NaiveDateTime;
@@ -60,7 +62,7 @@ pub struct PageShow {
     lead: String,
     notice: Option<String>,
     picture: Option<Picture>,
-    body: SafeHtml,
+    body: Arc<SafeHtml>,
     contents: Vec<ContentsLine>,
     children: Vec<ListedPage>,
     is_section: bool,

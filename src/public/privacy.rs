@@ -1,5 +1,7 @@
 //! How the municipality handles what visitors tell it.
 
+use std::sync::Arc;
+
 use askama::Template;
 use askama_web::WebTemplate;
 
@@ -21,7 +23,7 @@ pub struct PrivacyShow {
     officer_email: Option<String>,
     retention: String,
     kept: Option<String>,
-    text: SafeHtml,
+    text: Arc<SafeHtml>,
 }
 
 /// How long messages are kept, as it was decided and as the program does it.
@@ -40,7 +42,7 @@ pub async fn show(visit: Visit) -> Result<PrivacyShow, Error> {
                 meta: Meta::new(&layout, "Behandling av personuppgifter", "/personuppgifter").describe(
                     &format!(
                         "Hur {} behandlar personuppgifter på webbplatsen.",
-                        layout.municipality
+                        layout.municipality()
                     ),
                 ),
                 controller: privacy.controller,

@@ -149,7 +149,7 @@ impl SearchIndex {
             meta: Meta::new(&layout, &heading, &address(asked.kind).page(part.page).build())
                 .describe(&format!(
                     "{heading} bland sidor, nyheter och medarbetare i {}.",
-                    layout.municipality
+                    layout.municipality()
                 ))
                 .hidden(),
             asked: !query.is_empty(),

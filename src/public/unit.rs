@@ -65,7 +65,7 @@ pub async fn index(visit: Visit) -> Result<UnitIndex, Error> {
             };
             Ok(UnitIndex {
                 meta: Meta::new(&layout, "Organisation", "/organisation")
-                    .describe(&format!("Förvaltningar och enheter i {}.", layout.municipality)),
+                    .describe(&format!("Förvaltningar och enheter i {}.", layout.municipality())),
                 units: units.departments().map(branch).collect(),
                 layout,
             })
@@ -96,7 +96,7 @@ impl UnitShow {
         let mut meta =
             Meta::new(&layout, &unit.name, &unit.href()).describe_reach(&unit.description, &layout);
         // A page on what the unit does may well be called the same.
-        meta.title = format!("{} – Organisation – {}", unit.name, layout.municipality);
+        meta.title = format!("{} – Organisation – {}", unit.name, layout.municipality());
         Ok(Self {
             meta,
             crumbs: crumbs

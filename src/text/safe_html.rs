@@ -1,7 +1,7 @@
 //! HTML that is known to be safe: the only kind that templates print as it stands.
 //!
-//! There are two ways in, and both make safe what they are given, whoever made it: markup passes the sanitiser, text
-//! is escaped.
+//! There are three ways in, and all make safe what they are given, whoever made it: markup passes the sanitiser, text
+//! is escaped, and templates escape what they print.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
+use askama::Template;
 
 /// Where the site's own pictures stand. Texts show no others.
 const PICTURES: &str = "/bilder/";
@@ -28,6 +29,11 @@ impl SafeHtml {
         let mut html = String::with_capacity(text.len());
         escape(text, &mut html);
         Self(html)
+    }
+
+    /// What a template gave, which has escaped what it was given.
+    pub fn rendered(template: &impl Template) -> askama::Result<Self> {
+        template.render().map(Self)
     }
 
     /// The text, escaped, with what stands between the signs `start` and `end` in `<mark>`.

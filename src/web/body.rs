@@ -24,7 +24,7 @@ pub use texts::Texts;
 #[derive(Debug, Clone)]
 pub struct Body {
     /// The text.
-    pub html: SafeHtml,
+    pub html: Arc<SafeHtml>,
     /// Its headings of the highest kind.
     pub contents: Vec<ContentsLine>,
 }
@@ -48,7 +48,7 @@ impl Body {
         let references = document.references();
         let around = Around::load(conn, layout, &references)?;
         let body = Self {
-            html: document.render(&around),
+            html: Arc::new(document.render(&around)),
             contents: contents(&document),
         };
         if let Some(texts) = texts {

@@ -64,9 +64,9 @@ pub async fn finish(
     }
     let (request, response) = response.into_parts();
     let (head, body) = response.into_parts();
-    let Ok(plain) = to_bytes(body).await else {
-        let failure = Error::internal("a text could not be read back");
-        return Ok(ServiceResponse::from_err(failure, request));
+    let plain = match read(body).await {
+        Ok(plain) => plain,
+        Err(failure) => return Ok(ServiceResponse::from_err(failure, request)),
     };
     // What was written piece by piece lies in memory of up to twice its size. What is kept takes what it needs.
     let plain = match vacancy {
@@ -82,6 +82,16 @@ pub async fn finish(
     }
     let finished = answer.to(&request).await;
     Ok(ServiceResponse::new(request, finished))
+}
+
+/// The bytes of a body. A page lies in one piece already.
+async fn read(body: impl MessageBody) -> Result<Bytes, Error> {
+    match body.try_into_bytes() {
+        Ok(bytes) => Ok(bytes),
+        Err(body) => to_bytes(body)
+            .await
+            .map_err(|_| Error::internal("a text could not be read back")),
+    }
 }
 
 /// A body is read, within its time and size, before anything is answered; a question for a page has none.

@@ -4,26 +4,22 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
-use crate::clock::stockholm;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::models::live_page::PageSummary;
-use crate::models::opening_hours::Kind;
 use crate::models::settings::Settings;
 use crate::models::unit::UnitTree;
+use crate::text::safe_html::SafeHtml;
 use crate::web::assets;
 use crate::web::body::Texts;
+use crate::web::footer::Footer;
 use crate::web::lookups::Lookups;
-use crate::web::present;
 use crate::web::shared::Shared;
 use crate::web::site::Site;
-use crate::web::view::Number;
 
 /// What surrounds a page.
 #[derive(Debug, Clone)]
 pub struct Layout {
-    /// Name of the municipality.
-    pub municipality: String,
     /// Address of the style sheet.
     pub stylesheet: &'static str,
     /// Address of the municipality's colours, as custom properties.
@@ -32,18 +28,12 @@ pub struct Layout {
     pub icons: assets::Icons,
     /// What stands in the header's search field.
     pub search_query: String,
-    /// The sections.
-    pub menu: Vec<MenuItem>,
-    /// Whether the page is among the news.
-    pub in_news: bool,
-    /// Whether the page is about reaching the municipality.
-    pub in_contact: bool,
-    /// Whether the page is in the staff directory.
-    pub in_directory: bool,
-    /// The footer.
-    pub footer: Footer,
-    /// The sections whole, for the page's own use.
+    /// The sections, which are the menu.
     pub sections: Arc<[PageSummary]>,
+    /// What the footer says, for the page's own use.
+    pub footer: Arc<Footer>,
+    /// The footer itself.
+    pub footer_html: Arc<SafeHtml>,
     /// The departments and their units, for the page's own use.
     pub units: Arc<UnitTree>,
     /// The site's settings, for the page's own use.
@@ -84,40 +74,6 @@ impl Showing {
     }
 }
 
-/// A section in the menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuItem {
-    /// Its short title.
-    pub text: String,
-    /// Its address.
-    pub href: String,
-    /// Whether the page shown is it, or below it.
-    pub current: bool,
-}
-
-/// The footer of every page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Footer {
-    /// Name of the municipality.
-    pub name: String,
-    /// Postal address, a line each.
-    pub postal_address: Vec<String>,
-    /// Visiting address, a line each.
-    pub visiting_address: Vec<String>,
-    /// The contact centre's number.
-    pub phone: Option<Number>,
-    /// A number for text messages.
-    pub sms: Option<Number>,
-    /// The contact centre's e-mail address.
-    pub email: Option<String>,
-    /// Whether the contact centre answers now.
-    pub open: bool,
-    /// "Öppet nu, stänger kl. 16.00"; empty when the municipality has told no hours.
-    pub state: String,
-    /// Organisation number.
-    pub organisation_number: Option<String>,
-}
-
 impl Layout {
     /// What surrounds the page at this path now (UTC). One query, unless something has changed.
     pub fn load(conn: &mut Connection, site: &Site, now: NaiveDateTime, path: &str) -> Result<Self, Error> {
@@ -126,7 +82,7 @@ impl Layout {
 
     /// What surrounds a page when the database does not answer: everything but the menu.
     pub fn without_database(site: &Site, now: NaiveDateTime, path: &str) -> Self {
-        Self::new(site, now, path, site.shared.without_database())
+        Self::new(site, now, path, site.shared.without_database(now))
     }
 
     fn new(site: &Site, now: NaiveDateTime, path: &str, shared: Shared) -> Self {
@@ -134,32 +90,24 @@ impl Layout {
             settings,
             sections,
             units,
+            footer,
+            footer_html,
             theme,
             texts,
             lookups,
             ..
         } = shared;
-        let under = |place: &str| is_at_or_below(path, place);
-        let item = |section: &PageSummary| MenuItem {
-            text: section.short_title().to_owned(),
-            href: section.path.clone(),
-            current: under(&section.path),
-        };
         Self {
-            municipality: settings.name.clone(),
             stylesheet: assets::stylesheet(),
             theme,
             icons: assets::Icons::all(),
             search_query: String::new(),
-            menu: sections.iter().map(item).collect(),
             sections,
+            footer,
+            footer_html,
             units,
             texts,
             lookups,
-            in_news: under("/nyheter"),
-            in_contact: under("/kontakt"),
-            in_directory: under("/medarbetare") || under("/organisation"),
-            footer: Footer::new(&settings, now),
             settings,
             now,
             path: path.to_owned(),
@@ -168,36 +116,19 @@ impl Layout {
         }
     }
 
+    /// Name of the municipality.
+    pub fn municipality(&self) -> &str {
+        &self.settings.name
+    }
+
+    /// Whether the page is at this place, or below it.
+    pub fn is_under(&self, place: &str) -> bool {
+        let rest = self.path.strip_prefix(place);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// An absolute address on this site. The path begins with `/`.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.site_url)
-    }
-}
-
-fn is_at_or_below(path: &str, place: &str) -> bool {
-    path.strip_prefix(place)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-impl Footer {
-    fn new(settings: &Settings, now: NaiveDateTime) -> Self {
-        let local = stockholm(now).naive_local();
-        let is_told = settings.opening_hours.hours(Kind::Phone).is_told();
-        let state = settings.opening_hours.state(Kind::Phone, local);
-        Self {
-            name: settings.name.clone(),
-            postal_address: settings.postal_address.clone(),
-            visiting_address: settings.visiting_address.clone(),
-            phone: settings.phone.as_ref().map(present::phone_number),
-            sms: settings.sms.as_ref().map(present::sms_number),
-            email: settings.email.clone(),
-            open: state.is_open(),
-            state: if is_told {
-                state.sentence(local)
-            } else {
-                String::new()
-            },
-            organisation_number: settings.organisation_number.clone(),
-        }
     }
 }

@@ -54,7 +54,7 @@ impl Meta {
     /// The head of the page with this heading at this path.
     pub fn new(layout: &Layout, heading: &str, path: &str) -> Self {
         Self {
-            title: format!("{heading} – {}", layout.municipality),
+            title: format!("{heading} – {}", layout.municipality()),
             heading: heading.to_owned(),
             canonical: layout.absolute(path),
             kind: "website",
@@ -83,7 +83,7 @@ impl Meta {
     #[must_use]
     pub fn describe_reach(self, words: &str, layout: &Layout) -> Self {
         if words.is_empty() {
-            let words = format!("Så når du {} i {}.", self.heading, layout.municipality);
+            let words = format!("Så når du {} i {}.", self.heading, layout.municipality());
             return self.describe(&words);
         }
         self.describe(words)

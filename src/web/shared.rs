@@ -3,15 +3,17 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::NaiveDateTime;
-use diesel::QueryResult;
 
 use crate::db::Connection;
+use crate::error::Error;
 use crate::models::content_version::{self, Span};
 use crate::models::live_page::PageSummary;
 use crate::models::settings::Settings;
 use crate::models::unit::UnitTree;
+use crate::text::safe_html::SafeHtml;
 use crate::web::assets;
 use crate::web::body::Texts;
+use crate::web::footer::Footer;
 use crate::web::lookups::Lookups;
 
 /// What all public pages share, in one state of the database.
@@ -25,6 +27,10 @@ pub struct Shared {
     pub sections: Arc<[PageSummary]>,
     /// The departments and their units.
     pub units: Arc<UnitTree>,
+    /// What the footer says.
+    pub footer: Arc<Footer>,
+    /// The footer itself.
+    pub footer_html: Arc<SafeHtml>,
     /// Address of the municipality's colours, as custom properties.
     pub theme: Arc<str>,
     /// Texts that are ready.
@@ -34,9 +40,17 @@ pub struct Shared {
 }
 
 impl Shared {
-    fn read(conn: &mut Connection, version: i64, now: NaiveDateTime, texts: Arc<Texts>) -> QueryResult<Self> {
+    fn read(
+        conn: &mut Connection,
+        version: i64,
+        now: NaiveDateTime,
+        texts: Arc<Texts>,
+    ) -> Result<Self, Error> {
         let settings = Settings::load(conn)?.settings;
+        let footer = Footer::new(&settings, now);
         Ok(Self {
+            footer_html: Arc::new(SafeHtml::rendered(&footer).map_err(Error::internal)?),
+            footer: Arc::new(footer),
             span: Span::of(conn, version, now, &settings)?,
             theme: assets::theme_href(settings.colour),
             settings: Arc::new(settings),
@@ -53,7 +67,7 @@ pub struct LastShared(RwLock<Shared>);
 
 impl LastShared {
     /// Reads what all pages share now (UTC).
-    pub fn read(conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Self> {
+    pub fn read(conn: &mut Connection, now: NaiveDateTime) -> Result<Self, Error> {
         let version = content_version::current(conn)?;
         Ok(Self(RwLock::new(Shared::read(
             conn,
@@ -64,7 +78,7 @@ impl LastShared {
     }
 
     /// What all pages share now (UTC). One query, when nothing has changed since the last time.
-    pub fn load(&self, conn: &mut Connection, now: NaiveDateTime) -> QueryResult<Shared> {
+    pub fn load(&self, conn: &mut Connection, now: NaiveDateTime) -> Result<Shared, Error> {
         let version = content_version::current(conn)?;
         let last = self.last();
         if last.span.version == version && last.span.holds_at(now) {
@@ -75,12 +89,22 @@ impl LastShared {
         Ok(shared)
     }
 
-    /// The last that was read, without the menu: whether its pages are still there, the database has to say.
-    pub fn without_database(&self) -> Shared {
+    /// The last that was read, with what the footer says now (UTC), and without the menu: whether its pages are still there,
+    /// the database has to say.
+    pub fn without_database(&self, now: NaiveDateTime) -> Shared {
+        let last = self.last();
+        let footer = Footer::new(&last.settings, now);
         Shared {
             sections: Arc::default(),
-            ..self.last()
+            footer_html: Arc::new(SafeHtml::rendered(&footer).unwrap_or_default()),
+            footer: Arc::new(footer),
+            ..last
         }
+    }
+
+    /// The settings as they were when the database last answered.
+    pub fn last_settings(&self) -> Arc<Settings> {
+        self.last().settings
     }
 
     fn last(&self) -> Shared {

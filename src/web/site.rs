@@ -92,7 +92,7 @@ impl Site {
             links::fill_if_empty(conn)?;
             Ok(person::fill_if_empty(conn)?)
         })?;
-        let shared = db.read_now(|conn| Ok(LastShared::read(conn, (opening.clock)())?))?;
+        let shared = db.read_now(|conn| LastShared::read(conn, (opening.clock)()))?;
         let public_url = match opening.public_url {
             Some(url) => url,
             None => Url::parse(&format!("http://{}", opening.listen))?,
@@ -140,7 +140,7 @@ impl Site {
 
     /// The settings as they were when the database last answered; for pages that must do without it.
     pub fn last_good_settings(&self) -> Arc<Settings> {
-        self.shared.without_database().settings
+        self.shared.last_settings()
     }
 }
 

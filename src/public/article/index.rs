@@ -157,7 +157,7 @@ impl ArticleIndex {
         let months = present::by_month(&articles, &pictures);
         Ok(Self {
             meta: Meta::new(&layout, &heading, &chosen.address(part.page))
-                .describe(&format!("Nyheter från {}.", layout.municipality)),
+                .describe(&format!("Nyheter från {}.", layout.municipality())),
             filtered: chosen.filter != ArticleFilter::default(),
             summary: chosen.summary(archive.total()),
             months: months

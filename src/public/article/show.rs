@@ -1,5 +1,7 @@
 //! An article.
 
+use std::sync::Arc;
+
 use actix_web::web::Path;
 use askama::Template;
 use askama_web::WebTemplate;
@@ -16,6 +18,7 @@ use crate::swedish::typography::quotes;
 use crate::text::safe_html::SafeHtml;
 use crate::web::body::Body;
 use crate::web::layout::Layout;
+use crate::web::lookups;
 use crate::web::meta::{JsonLd, Meta};
 use crate::web::present;
 use crate::web::query::Address;
@@ -23,7 +26,7 @@ use crate::web::view::{ContactBox, Dates, EmailHint, Link, Picture, Teaser};
 use crate::web::visit::Visit;
 
 /// How many articles stand under an article when no editor chose any.
-const RELATED: i64 = 3;
+const RELATED: u8 = lookups::NEWEST - 1;
 
 /// What of an article its page shows, whether it is live or a draft that is looked at.
 #[derive(Debug, Clone)]
@@ -69,14 +72,14 @@ pub struct ArticleShow {
     lead: String,
     picture: Option<Picture>,
     picture_before_lead: bool,
-    body: SafeHtml,
+    body: Arc<SafeHtml>,
     notices: Vec<String>,
     dates: Dates,
     contacts: Vec<ContactBox>,
     email_hint: Option<EmailHint>,
     topic: Option<Link>,
     department: Option<Link>,
-    related: Vec<Teaser>,
+    related: Vec<Arc<Teaser>>,
 }
 
 /// The article as linked data (<https://schema.org/NewsArticle>).
@@ -153,10 +156,9 @@ impl ArticleShow {
     /// The page for this article, live or not.
     pub fn load(conn: &mut Connection, layout: Layout, article: &Shown) -> Result<Self, Error> {
         let units = layout.units.clone();
-        let related = related(conn, layout.now, article)?;
+        let related = related(conn, &layout, article)?;
         let image_id = article.image.as_ref().map(|image| image.id);
-        let ids: Vec<i64> = present::image_ids(&related).into_iter().chain(image_id).collect();
-        let pictures = layout.lookups.pictures(conn, &ids)?;
+        let pictures = layout.lookups.pictures(conn, image_id.as_slice())?;
         let picture = article.image.as_ref().and_then(|image| {
             let (alt, caption) = (image.alt.as_deref(), image.caption.as_deref());
             present::picture(&pictures, image.id, alt, caption)
@@ -188,24 +190,30 @@ impl ArticleShow {
                 .unit_id
                 .and_then(|id| units.department(id))
                 .map(present::unit_link),
-            related: present::teasers(&related, &pictures),
+            related,
             layout,
         })
     }
 }
 
 /// What an editor chose, or else the newest under the same topic.
-fn related(conn: &mut Connection, now: NaiveDateTime, article: &Shown) -> Result<Vec<ArticleSummary>, Error> {
+fn related(conn: &mut Connection, layout: &Layout, article: &Shown) -> Result<Vec<Arc<Teaser>>, Error> {
     if !article.related.is_empty() {
-        return Ok(article.related.clone());
+        let pictures = layout
+            .lookups
+            .pictures(conn, &present::image_ids(&article.related))?;
+        let teasers = present::teasers(&article.related, &pictures);
+        return Ok(teasers.into_iter().map(Arc::new).collect());
     }
     let Some((topic, _, _)) = &article.topic else {
         return Ok(Vec::new());
     };
-    let beside = article.article_id.unwrap_or(0);
-    Ok(ArticleSummary::under_topic_beside(
-        conn, now, *topic, beside, RELATED,
-    )?)
+    let newest = layout.lookups.newest_under_topic(conn, layout.now, *topic)?;
+    let others = newest.iter().filter(|(id, _)| Some(*id) != article.article_id);
+    Ok(others
+        .take(RELATED.into())
+        .map(|(_, teaser)| Arc::clone(teaser))
+        .collect())
 }
 
 /// Says that a piece of news is old, from the day the municipality has set.
@@ -232,7 +240,7 @@ fn meta(layout: &Layout, article: &Shown, picture: Option<&Picture>) -> Meta {
         .picture(layout, picture);
     let municipality = LinkedMunicipality {
         kind: "GovernmentOrganization",
-        name: &layout.municipality,
+        name: layout.municipality(),
         url: &layout.absolute("/"),
     };
     meta.json_ld = JsonLd::new(&LinkedArticle {

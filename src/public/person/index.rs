@@ -185,7 +185,7 @@ impl PersonIndex {
         let shown = chosen.address(chosen.letter).page(part.page).build();
         Ok(Self {
             meta: Meta::new(&layout, "Medarbetare", &shown)
-                .describe(&format!("Sök bland medarbetarna i {}.", layout.municipality)),
+                .describe(&format!("Sök bland medarbetarna i {}.", layout.municipality())),
             departments: department_choices(&units, &counts, &chosen),
             letters: letters(directory.initials(), &chosen),
             letter: chosen.letter.map(|letter| letter.to_string()),

@@ -42,7 +42,7 @@ fn vcard(person: &LivePerson, units: &UnitTree, layout: &Layout) -> String {
         ),
     ];
     let path = person.unit_id.map(|id| units.path(id)).unwrap_or_default();
-    let organisation = [layout.municipality.as_str()]
+    let organisation = [layout.municipality()]
         .into_iter()
         .chain(path.iter().map(|unit| unit.name.as_str()));
     lines.push(format!(

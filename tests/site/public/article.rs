@@ -179,6 +179,26 @@ async fn an_editor_chooses_related_news_or_the_topic_does() {
 }
 
 #[actix_web::test]
+async fn under_each_piece_of_news_stand_the_three_newest_others_of_its_topic() {
+    let mut content = Content::new().file("topics.toml", "[[topic]]\nkey = \"kultur\"\nname = \"Kultur\"\n");
+    for n in 1..=5 {
+        let head = format!("title = \"Nyhet {n}\"\npublished = 2026-10-0{n}T08:00:00\ntopic = \"kultur\"");
+        content = content.article(&format!("n{n}"), &head, "");
+    }
+    let site = TestSite::with(content).await;
+    let cases = [
+        ("n5", ["Nyhet 4", "Nyhet 3", "Nyhet 2"]),
+        ("n3", ["Nyhet 5", "Nyhet 4", "Nyhet 2"]),
+        ("n2", ["Nyhet 5", "Nyhet 4", "Nyhet 3"]),
+        ("n1", ["Nyhet 5", "Nyhet 4", "Nyhet 3"]),
+    ];
+    for (slug, expected) in cases {
+        let page = site.get(&format!("/nyheter/{slug}")).await.found();
+        assert_eq!(page.texts("main .related h3"), expected, "{slug}");
+    }
+}
+
+#[actix_web::test]
 async fn machines_are_told_what_people_are() {
     let head = "lead = \"Kort om \\\"saken\\\".\"\nupdated = 2026-11-03T09:00:00\n[picture]\nfile = \"a.png\"\nalt = \"Alt\"";
     let site = TestSite::with(one(head, "").picture("a.png", 1400, 700)).await;
