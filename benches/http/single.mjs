@@ -96,16 +96,18 @@ export async function saves(data, folder, { rounds, seconds }) {
 /// core: a few milliseconds of theirs would else be milliseconds that wrk cannot take an answer in, which it would call slow.
 class Editors {
   #process;
+  #ended;
   constructor(server, data) {
     const script = new URL("editors.mjs", import.meta.url).pathname;
     const command = ["--idle", "0", "taskset", "-c", "1", process.execPath, script, server.url, data];
     this.#process = spawn("chrt", command, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    this.#ended = once(this.#process, "exit").then(([code]) => { throw new Error(`the editors ended with ${code}`); });
+    this.#ended.catch(() => {});
   }
   /// What they say next; fails when they end instead.
   async answer() {
-    const ended = once(this.#process, "exit").then(([code]) => { throw new Error(`the editors ended with ${code}`); });
-    const [answer] = await Promise.race([once(this.#process, "message"), ended]);
-    return answer;
+    const said = new Promise((done) => this.#process.once("message", done));
+    return Promise.race([said, this.#ended]);
   }
   /// Tells them to begin or end; what they answer.
   async tell(order) {
@@ -114,7 +116,6 @@ class Editors {
     return answer;
   }
   stop() {
-    this.#process.removeAllListeners("exit");
     this.#process.kill();
   }
 }
