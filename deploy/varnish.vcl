@@ -9,7 +9,7 @@ import std;
 backend torget {
     .host = "127.0.0.1";
     .port = "8080";
-    # Says whether Torget answers: when it does not, pages are served however old they are.
+    # Says whether Torget answers: when it does not, pages that are up to a day old are served.
     .probe = {
         .request =
             "GET /robots.txt HTTP/1.1"

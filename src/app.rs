@@ -11,7 +11,7 @@ use crate::admin;
 use crate::error::Error;
 use crate::routes;
 use crate::web::site::Site;
-use crate::web::{deadline, errors, finish, guards, headers, log};
+use crate::web::{canonical_path, deadline, errors, finish, guards, headers, log};
 
 /// Largest form that residents can send, in bytes: the longest message, percent-encoded, with room to spare.
 const LARGEST_FORM: usize = 256 * 1024;
@@ -56,5 +56,6 @@ pub fn app(
         .wrap(from_fn(|request, next| {
             finish::finish(routes::rule, request, next)
         }))
+        .wrap(from_fn(canonical_path::write))
         .wrap(from_fn(log::record))
 }

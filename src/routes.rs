@@ -48,6 +48,7 @@ const fn page(path: &'static str, read: fn() -> Route) -> Address {
     Address {
         path,
         rule: Rule {
+            pattern: path,
             takes: &[],
             worth: Worth::Much,
         },

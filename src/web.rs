@@ -4,6 +4,7 @@ pub mod answer;
 pub mod assets;
 pub mod body;
 pub mod cache;
+pub mod canonical_path;
 pub mod client;
 pub mod compression;
 pub mod deadline;

@@ -21,6 +21,7 @@ use crate::admin::{TOKEN_FIELD, back, failure, sign_in};
 use crate::error::Error;
 use crate::models::session::{Found, Session};
 use crate::web::guards::is_proven_same_origin;
+use crate::web::headers::keep_private;
 use crate::web::site::Site;
 
 /// How long a form may take to arrive.
@@ -47,7 +48,9 @@ pub async fn admit(
         },
         Err(failure) => request.error_response(failure),
     };
-    Ok(failure::dress(answer))
+    let mut answer = failure::dress(answer);
+    keep_private(answer.headers_mut());
+    Ok(answer)
 }
 
 /// For addresses that nothing is at.

@@ -7,7 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::body::{BodySize, BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_LENGTH, TRANSFER_ENCODING};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LENGTH, SET_COOKIE, TRANSFER_ENCODING};
 use actix_web::middleware::Next;
 use actix_web::web::{Bytes, Data};
 
@@ -74,8 +74,9 @@ pub async fn finish(
         None => plain,
     };
     let answer = Arc::new(Answer::new(&request, &head, plain));
-    if let Some(vacancy) = vacancy
+    if let (Some(vacancy), Some(asked)) = (vacancy, &asked)
         && is_to_be_kept(&head)
+        && answer.pattern.as_deref() == Some(asked.pattern)
         && answer.weight() < LARGEST
     {
         vacancy.keep(Arc::clone(&answer));
@@ -103,9 +104,11 @@ fn is_empty<B: MessageBody>(response: &HttpResponse<B>) -> bool {
     matches!(response.body().size(), BodySize::None | BodySize::Sized(0))
 }
 
-/// A page. Where others have gone, or that nothing is at an address, is not kept: of such addresses there is no end.
+/// A page, which is the same for all. Where others have gone, or that nothing is at an address, is not kept: of such addresses
+/// there is no end.
 fn is_to_be_kept(head: &HttpResponse<()>) -> bool {
     head.status() == StatusCode::OK
+        && !head.headers().contains_key(SET_COOKIE)
         && head
             .headers()
             .get(CACHE_CONTROL)

@@ -35,6 +35,14 @@ pub fn is_private(path: &str) -> bool {
     })
 }
 
+/// Lets nobody keep an answer, nor list it. Whatever passes the door of the admin says so itself, wherever it stands.
+pub fn keep_private(headers: &mut HeaderMap) {
+    for (name, value) in PRIVATE {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    default(headers, HeaderName::from_static("x-robots-tag"), "noindex");
+}
+
 const FIXED: [(&str, &str); 7] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),
     ("x-content-type-options", "nosniff"),
@@ -58,10 +66,7 @@ pub async fn add(
     let is_whole = response.status() == StatusCode::OK;
     let headers = response.headers_mut();
     if is_private {
-        for (name, value) in PRIVATE {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-        }
-        default(headers, HeaderName::from_static("x-robots-tag"), "noindex");
+        keep_private(headers);
     }
     for (name, value) in FIXED {
         default(headers, HeaderName::from_static(name), value);

@@ -214,6 +214,7 @@ async fn an_answer_that_was_begun_before_a_change_is_for_nobody_who_asks_after_i
     let asked = Asked {
         address: "/nyheter/a".to_owned(),
         worth: Worth::Much,
+        pattern: "/nyheter/{slug}",
     };
     for (title, is_seen_meanwhile) in [("Ett", false), ("Två", true)] {
         site.import(&with(&format!("Före {title}"))).expect("imports");

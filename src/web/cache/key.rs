@@ -19,6 +19,8 @@ pub enum Worth {
 /// What an address has to do with its answer being kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
+    /// The address, as the router knows it. An answer that came from another is not kept.
+    pub pattern: &'static str,
     /// The parameters that the page knows; all others are as if they were not there.
     pub takes: &'static [&'static str],
     /// Whether its answers are kept.
@@ -32,6 +34,8 @@ pub struct Asked {
     pub address: String,
     /// How much its answer is worth.
     pub worth: Worth,
+    /// The address that its rule is of, as the router knows it.
+    pub pattern: &'static str,
 }
 
 impl Asked {
@@ -56,6 +60,7 @@ impl Asked {
                 Worth::Much if is_one_of_many => Worth::Little,
                 worth => worth,
             },
+            pattern: rule.pattern,
         })
     }
 
@@ -110,6 +115,7 @@ mod tests {
     use super::*;
 
     const LIST: Rule = Rule {
+        pattern: "/nyheter",
         takes: &["amne", "sida"],
         worth: Worth::Much,
     };

@@ -350,6 +350,30 @@ async fn nothing_of_the_admin_is_kept_framed_or_allowed_scripts_from_elsewhere()
 }
 
 #[actix_web::test]
+async fn a_private_address_is_as_private_however_it_is_written() {
+    let site = TestSite::empty().await;
+    let editor = site.sign_in(Role::Administrator);
+    let cache = site.state.cache.as_ref().expect("answers are kept");
+    for entry in table().filter(|entry| entry.verb == Verb::Read) {
+        let path = filled(entry.path, "nyheter", "1");
+        let plain = site.get(&path).await;
+        let first = path[1..].find('/').map_or(path.len(), |end| end + 1);
+        for place in [1, first - 1, path.len() - 1] {
+            let (before, rest) = path.split_at(place);
+            let escaped = format!("{before}%{:02x}{}", rest.as_bytes()[0], &rest[1..]);
+            let own = editor.get(&escaped).await;
+            assert_eq!(own.header("cache-control"), "no-store", "{escaped}");
+            assert_eq!(own.header("x-robots-tag"), "noindex", "{escaped}");
+            assert!(own.headers.get("etag").is_none(), "{escaped}");
+            assert!(!cache.holds(&escaped) && !cache.holds(&path), "{escaped}");
+            let answer = site.get(&escaped).await;
+            assert_eq!(answer.status, plain.status, "{escaped}");
+            assert!(!answer.text().contains(&editor.user.name), "{escaped}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn reading_never_writes_and_public_pages_do_not_know_who_is_signed_in() {
     let site = TestSite::with(Content::new().article("a", "title = \"A\"", "")).await;
     let editor = site.sign_in(Role::Administrator);
