@@ -8,6 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::db::Connection;
+use crate::models::topic::Topic;
 use crate::schema::{articles, files, imports, pages, persons, settings, units};
 
 /// The kinds of things that an import keeps account of.
@@ -23,6 +24,8 @@ pub enum Kind {
     Person,
     /// The one settings document.
     Settings,
+    /// Topics of news.
+    Topic,
     /// Units.
     Unit,
 }
@@ -35,6 +38,7 @@ impl Kind {
             Self::Page => "page",
             Self::Person => "person",
             Self::Settings => "settings",
+            Self::Topic => "topic",
             Self::Unit => "unit",
         }
     }
@@ -109,7 +113,26 @@ impl Ledger {
             .into_iter()
             .map(|(kind, key, digest, version)| ((kind, key), (digest, version)))
             .collect();
-        Ok(Self { versions, marks })
+        let mut ledger = Self { versions, marks };
+        for topic in Topic::all(conn)? {
+            ledger.add_topic(topic)?;
+        }
+        Ok(ledger)
+    }
+
+    /// Topics have no versions: whether an editor gave one another name is told by the name. What came in before there was an
+    /// account of topics, or was never in a folder, is an editor's.
+    fn add_topic(&mut self, topic: Topic) -> QueryResult<()> {
+        let says = digest(&topic.name)?;
+        let kind = Kind::Topic.name().to_owned();
+        let (known, at_import) = self
+            .marks
+            .entry((kind, topic.key.clone()))
+            .or_insert_with(|| (says.clone(), 0));
+        let is_as_it_came = *known == says && *at_import > 0;
+        let version = *at_import + i64::from(!is_as_it_came);
+        self.versions.insert((Kind::Topic, topic.key), version);
+        Ok(())
     }
 
     /// What to do with a thing that the folder says has this digest.

@@ -28,8 +28,13 @@ impl Work {
         for topic in &list.topics {
             self.key(&toml, &topic.key);
             self.required(&toml, "name", &topic.name);
-            if self.faults.is_empty() {
-                Topic::put(conn, topic.key.get_ref(), topic.name.get_ref().trim())?;
+            let (key, name) = (topic.key.get_ref(), topic.name.get_ref().trim());
+            let said = digest(&name)?;
+            if self.is_to_be_put(Kind::Topic, key, &said, &toml.place(topic.key.span()))
+                && self.faults.is_empty()
+            {
+                Topic::put(conn, key, name)?;
+                self.ledger.mark(conn, Kind::Topic, key, &said)?;
             }
         }
         self.refuse_double_keys(&toml, list.topics.iter().map(|topic| &topic.key));
