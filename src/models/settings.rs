@@ -19,7 +19,7 @@ pub use keeping::StoredSettings;
 pub use part::Part;
 
 /// The settings as residents' pages use them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// "Granåsa kommun".
@@ -100,7 +100,7 @@ fn is_twelve(months: &u8) -> bool {
 }
 
 /// What the front page holds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FrontPage {
     /// Its heading; without one, the municipality's name.
@@ -127,7 +127,7 @@ impl Default for FrontPage {
 }
 
 /// A picture where it is used.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PictureUse {
     /// File name in a content folder, id in the database.
@@ -149,7 +149,7 @@ fn is_false(flag: &bool) -> bool {
 }
 
 /// An errand that many come for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TopTask {
     /// "Ansök om bygglov".
@@ -162,7 +162,7 @@ pub struct TopTask {
 }
 
 /// How messages are taken.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ContactForm {
     /// Within what time an answer is promised: "två arbetsdagar".
@@ -196,7 +196,7 @@ impl Default for ContactForm {
 }
 
 /// What a message can be about, and who takes it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContactTopic {
     /// "Bygga och bo".
@@ -220,7 +220,7 @@ pub enum Conformance {
 }
 
 /// What the accessibility statement says: lag (2018:1937) 13 §.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Accessibility {
     /// How far the site conforms.
@@ -241,7 +241,7 @@ pub struct Accessibility {
 }
 
 /// Something that is not accessible.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AccessibilityProblem {
     /// What residents meet.
@@ -252,7 +252,7 @@ pub struct AccessibilityProblem {
 }
 
 /// What the page about personal data says.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Privacy {
     /// Who answers for the data: "Kommunstyrelsen".

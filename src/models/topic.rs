@@ -95,7 +95,7 @@ impl Topic {
         actor: &Actor,
         id: i64,
     ) -> QueryResult<Result<(), Refusal>> {
-        let topic = Self::query().filter(topics::id.eq(id)).first::<Self>(conn)?;
+        let topic = Self::query().filter(topics::id.eq(id)).get_result::<Self>(conn)?;
         let users = Self::users(conn, id)?;
         if !users.is_empty() {
             return Ok(Err(Refusal::InUse(users)));

@@ -40,23 +40,29 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// Reads it anew. Texts stay ready, and settings that say the same stay the same thing, since each text holds on to those
+    /// that it was made ready with.
     fn read(
         conn: &mut Connection,
         version: i64,
         now: NaiveDateTime,
-        texts: Arc<Texts>,
+        before: Option<&Self>,
     ) -> Result<Self, Error> {
         let settings = Settings::load(conn)?.settings;
+        let settings = match before {
+            Some(before) if *before.settings == settings => Arc::clone(&before.settings),
+            _ => Arc::new(settings),
+        };
         let footer = Footer::new(&settings, now);
         Ok(Self {
             footer_html: Arc::new(SafeHtml::rendered(&footer).map_err(Error::internal)?),
             footer: Arc::new(footer),
             span: Span::of(conn, version, now, &settings)?,
             theme: assets::theme_href(settings.colour),
-            settings: Arc::new(settings),
+            settings,
             sections: PageSummary::sections(conn, now)?.into(),
             units: Arc::new(UnitTree::load(conn)?),
-            texts,
+            texts: before.map(|before| Arc::clone(&before.texts)).unwrap_or_default(),
             lookups: Arc::default(),
         })
     }
@@ -69,12 +75,7 @@ impl LastShared {
     /// Reads what all pages share now (UTC).
     pub fn read(conn: &mut Connection, now: NaiveDateTime) -> Result<Self, Error> {
         let version = content_version::current(conn)?;
-        Ok(Self(RwLock::new(Shared::read(
-            conn,
-            version,
-            now,
-            Arc::default(),
-        )?)))
+        Ok(Self(RwLock::new(Shared::read(conn, version, now, None)?)))
     }
 
     /// What all pages share now (UTC). One query, when nothing has changed since the last time.
@@ -84,7 +85,7 @@ impl LastShared {
         if last.span.version == version && last.span.holds_at(now) {
             return Ok(last);
         }
-        let shared = Shared::read(conn, version, now, last.texts)?;
+        let shared = Shared::read(conn, version, now, Some(&last))?;
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = shared.clone();
         Ok(shared)
     }
