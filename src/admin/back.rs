@@ -16,7 +16,8 @@ const WAYS_IN: [&str; 4] = [
 /// This address if it can only be one of the admin, else the start page.
 pub fn to(asked: &str) -> String {
     let path = asked.split(['?', '#']).next().unwrap_or_default();
-    let is_plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    // No page of the admin has an escape in its path, and browsers undo "%2e" as they undo a point.
+    let is_plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') && !path.contains('%');
     let is_inside = path == START
         || path.strip_prefix("/admin/").is_some_and(|rest| {
             rest.split('/')
@@ -53,6 +54,7 @@ mod tests {
         for good in [
             "/admin",
             "/admin?sida=2",
+            "/admin/inkorg?q=v%C3%A4g",
             "/admin/konto",
             "/admin/anvandare/7",
             "/admin/sidor/4/historik",
@@ -70,6 +72,9 @@ mod tests {
             "/admin/../nyheter",
             "/admin/anvandare/..",
             "/admin/logga-ut",
+            "/admin/%6Cogga-ut",
+            "/admin/%2e%2e/nyheter",
+            "/admin/%2E./nyheter",
             "/admin\r\nx: y",
             "/admin//evil.example",
             "/administration",

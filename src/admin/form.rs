@@ -24,7 +24,7 @@ pub const LEFT_OUT: &str =
     "Filen fick inte plats, för alla filer tillsammans får vara högst 64 MB. Välj den igen för sig.";
 /// Largest sum of all files that are read, in bytes.
 const LARGEST_BODY: usize = 5 * LARGEST_FILES;
-/// The most fields that a form has, repeated ones and all.
+/// The most fields that a form has, repeated ones, files and all.
 const MOST_FIELDS: usize = 2_000;
 
 /// A form that was sent.
@@ -107,12 +107,16 @@ impl Form {
     async fn from_multipart(mut parts: Multipart, files: Files) -> Result<Self, Error> {
         let mut form = Self::default();
         let (mut text_left, mut files_left) = (3 * LARGEST_TEXT, LARGEST_BODY);
-        let mut kept = 0;
+        let (mut kept, mut parts_left) = (0, MOST_FIELDS);
         while let Some(part) = parts.next().await {
             let mut part = part.map_err(|_| Error::BadRequest)?;
             let disposition = part.content_disposition().ok_or(Error::BadRequest)?;
             let name = disposition.get_name().ok_or(Error::BadRequest)?.to_owned();
             let file_name = disposition.get_filename().map(str::to_owned);
+            // Names are kept of files that are not, and of a part without a body.
+            parts_left = parts_left.checked_sub(1).ok_or(Error::TooLarge)?;
+            let names = name.len() + file_name.as_ref().map_or(0, String::len);
+            text_left = text_left.checked_sub(names).ok_or(Error::TooLarge)?;
             let is_kept = file_name.is_none() || files == Files::Kept;
             let left = if file_name.is_some() {
                 &mut files_left
@@ -303,6 +307,33 @@ mod tests {
             Form::from_urlencoded(many.as_bytes()),
             Err(Error::TooLarge)
         ));
+    }
+
+    /// What is read of a form of these parts: each a head and a body.
+    async fn read(parts: impl Iterator<Item = (String, &'static str)>, files: Files) -> Result<Form, Error> {
+        let parts: Vec<String> = parts
+            .map(|(head, body)| format!("--b\r\ncontent-disposition: form-data; {head}\r\n\r\n{body}\r\n"))
+            .collect();
+        let body = format!("{}--b--\r\n", parts.concat());
+        let mut request = actix_web::test::TestRequest::post()
+            .insert_header((CONTENT_TYPE, "multipart/form-data; boundary=b"))
+            .set_payload(body)
+            .to_srv_request();
+        Form::read(&mut request, files).await
+    }
+
+    #[actix_web::test]
+    async fn names_and_files_without_end_are_refused_whoever_sends_them() {
+        for files in [Files::Kept, Files::Dropped] {
+            let file = |number: usize| (format!("name=\"f{number}\"; filename=\"a\""), "x");
+            let most = read((0..MOST_FIELDS).map(file), files).await;
+            assert!(most.is_ok_and(|form| form.has_files()), "{files:?}");
+            let more = read((0..=MOST_FIELDS).map(file), files).await;
+            assert!(matches!(more, Err(Error::TooLarge)), "{files:?}");
+            let long = |number: usize| (format!("name=\"{number}{}\"", "n".repeat(40_000)), "");
+            let names = read((0..100).map(long), files).await;
+            assert!(matches!(names, Err(Error::TooLarge)), "{files:?}");
+        }
     }
 
     #[test]

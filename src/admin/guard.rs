@@ -99,15 +99,8 @@ impl Door {
 
     async fn judge(&self, request: &mut ServiceRequest) -> Result<Verdict, Error> {
         let token = session_token(request, &self.site);
-        let found = self.session(token).await?;
-        let is_live = matches!(&found, Found::Live(session) if !session.awaits_second_factor);
-        if let Found::Live(session) = &found
-            && is_live
-        {
-            // Also for the page that tells why she is not let through.
-            let editor = self.editor(request, session.clone());
-            request.extensions_mut().insert(editor);
-        }
+        let mut found = self.session(token.clone()).await?;
+        let mut is_live = self.note(request, &found);
         let form = if self.is_safe {
             Form::default()
         } else {
@@ -118,7 +111,11 @@ impl Door {
                 (Files::Dropped, DEADLINE)
             };
             let reading = tokio::time::timeout(deadline, Form::read(request, files));
-            reading.await.map_err(|_| Error::Timeout)??
+            let form = reading.await.map_err(|_| Error::Timeout)??;
+            // It may have taken minutes to come. Whoever was closed out meanwhile, or has other rights, is judged as she is now.
+            found = self.session(token).await?;
+            is_live = self.note(request, &found);
+            form
         };
         match found {
             Found::Live(session) if is_live => {
@@ -156,6 +153,22 @@ impl Door {
                 }
             },
         }
+    }
+
+    /// Notes with the request who is signed in, also for the page that tells why she is not let through; whether anybody is.
+    fn note(&self, request: &ServiceRequest, found: &Found) -> bool {
+        let live = match found {
+            Found::Live(session) if !session.awaits_second_factor => Some(session.clone()),
+            _ => None,
+        };
+        let editor = live.map(|session| self.editor(request, session));
+        let mut extensions = request.extensions_mut();
+        extensions.remove::<Editor>();
+        let is_live = editor.is_some();
+        if let Some(editor) = editor {
+            extensions.insert(editor);
+        }
+        is_live
     }
 
     async fn session(&self, token: Option<String>) -> Result<Found, Error> {

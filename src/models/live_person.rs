@@ -8,6 +8,7 @@ use diesel::sqlite::Sqlite;
 
 use crate::clock::stockholm;
 use crate::db::Connection;
+use crate::models::search::MOST_WORDS;
 use crate::schema::live_persons;
 use crate::swedish::phone::PhoneNumber;
 use crate::swedish::sort::fold;
@@ -132,7 +133,8 @@ fn patterns(words: &str) -> Vec<String> {
         return vec![format!("%{}%", number.national_digits())];
     }
     let folded = fold(words);
-    folded.split_whitespace().map(like_pattern).collect()
+    let words = folded.split_whitespace().take(MOST_WORDS);
+    words.map(like_pattern).collect()
 }
 
 /// A word anywhere; one that is a part of a telephone number is sought by its digits.

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::db::Connection;
 use crate::models::contact::Owner;
-use crate::swedish::sort::fold;
+use crate::swedish::sort::{fold, is_invisible};
 use crate::text::markdown::Document;
 
 /// Where a word that was found begins in [`Found::snippet`].
@@ -111,16 +111,17 @@ pub fn find(
     .load(conn)
 }
 
+/// How many words of a search are looked for.
+pub const MOST_WORDS: usize = 12;
+
 /// Rows that have all these words, or beginnings of words, as an expression of the index: each is quoted, so that nothing
 /// in them is an operator. Nothing when there is no word.
 pub fn all_of(words: &str) -> Option<String> {
-    let words: Vec<String> = words
-        .nfc()
-        .collect::<String>()
+    let words: Vec<String> = composed(words)
         .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .take(12)
+        .take(MOST_WORDS)
         .map(|word| format!("\"{word}\"*"))
         .collect();
     (!words.is_empty()).then(|| words.join(" AND "))
@@ -139,10 +140,14 @@ fn row_of(owner: Owner) -> i64 {
     }
 }
 
+/// Composed letters, as people type them, and no signs that are not seen: some programs write å as two signs, or tell where a
+/// word may break.
+fn composed(text: &str) -> String {
+    text.nfc().filter(|sign| !is_invisible(*sign)).collect()
+}
+
 /// Makes a live article or page findable.
 pub fn index(conn: &mut Connection, owner: Owner, title: &str, lead: &str, body: &str) -> QueryResult<()> {
-    // Composed letters, as people type them: some programs write å as two signs.
-    let composed = |text: &str| text.nfc().collect::<String>();
     let (title, lead) = (composed(title), composed(lead));
     let text = composed(&Document::parse(body).plain_text());
     diesel::sql_query(

@@ -12,6 +12,7 @@ use crate::models::unit::Unit;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
 use crate::web::present;
+use crate::web::query::Address;
 use crate::web::view::{Link, ListedPage, Number, PersonRow};
 use crate::web::visit::Visit;
 
@@ -50,6 +51,8 @@ pub struct UnitShow {
     units: Vec<ListedPage>,
     people: Vec<PersonRow>,
     summary: String,
+    /// To all of them, when there are more than stand here.
+    all: Option<Link>,
 }
 
 /// `GET /organisation`
@@ -90,6 +93,7 @@ impl UnitShow {
         };
         let directory = Directory::open(conn, layout.now, &filter)?;
         let people = directory.page(conn, 0, PEOPLE)?;
+        let summary = present::counted(directory.total(), "medarbetare", "medarbetare");
         let above = units.path(unit.id);
         let above = above.iter().take(above.len().saturating_sub(1));
         let crumbs = [Link::new("Organisation", "/organisation")];
@@ -120,7 +124,14 @@ impl UnitShow {
                 .iter()
                 .map(|person| present::person_row(person, &units))
                 .collect(),
-            summary: present::counted(directory.total(), "medarbetare", "medarbetare"),
+            all: (directory.total() > PEOPLE).then(|| {
+                let text = format!("Visa alla {summary}");
+                Link::new(
+                    text,
+                    Address::new("/medarbetare").with("enhet", &unit.key).build(),
+                )
+            }),
+            summary,
             layout,
         })
     }

@@ -64,12 +64,17 @@ pub fn initial(text: &str) -> char {
     }
 }
 
+/// Whether a sign only tells where a word may break or may not, as a soft hyphen does: to search it is not there.
+pub fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// The text in lower case without marks over or under its letters, so that "ake" finds "Åke": å and ä as a, ö and ø
 /// as o, é as e, æ as a.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let letters = text.nfkd().flat_map(char::to_lowercase);
-    for letter in letters.filter(|letter| !is_combining_mark(*letter)) {
+    for letter in letters.filter(|letter| !is_combining_mark(*letter) && !is_invisible(*letter)) {
         match letter {
             'ø' | 'œ' => folded.push('o'),
             'æ' => folded.push('a'),
@@ -199,6 +204,7 @@ mod tests {
             ("Straße", "strasse"),
             ("ﬁn", "fin"),
             ("0980-31", "0980-31"),
+            ("redo\u{ad}görelse\u{200b}", "redogorelse"),
         ] {
             assert_eq!(fold(text), folded);
         }

@@ -6,9 +6,13 @@ pub fn one_line(text: &str) -> String {
     words.join(" ").trim().to_owned()
 }
 
-/// A text without control characters, but with its line ends and tabs.
+/// A text without control characters, but with its line ends and tabs; and without U+FFFE and U+FFFF, which are no characters,
+/// and which no feed can hold (XML 1.0, 2.2). Some programs write the first for a hyphen at the end of a line.
 pub fn without_control(text: &str) -> String {
-    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let kept = |c: &char| {
+        let is_none = c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+        !is_none || matches!(c, '\n' | '\t')
+    };
     text.chars().filter(kept).collect()
 }
 
@@ -61,5 +65,6 @@ mod tests {
     fn a_line_is_one_line() {
         assert_eq!(one_line(" a\r\nBcc:  b\u{0}\tc "), "a Bcc: b c");
         assert_eq!(without_control("a\u{0}\nb\u{7}\tc"), "a\nb\tc");
+        assert_eq!(one_line("del\u{fffe}ning\u{ffff}"), "delning");
     }
 }

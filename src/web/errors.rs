@@ -106,7 +106,12 @@ pub async fn dress(
 
 /// Keeps what the bare answer said beside its status: what is allowed, when to come back.
 fn with_headers(mut answer: HttpResponseBuilder, bare: &HeaderMap) -> HttpResponseBuilder {
-    for name in [header::ALLOW, header::RETRY_AFTER, header::CONNECTION] {
+    for name in [
+        header::ALLOW,
+        header::RETRY_AFTER,
+        header::CONNECTION,
+        header::CONTENT_RANGE,
+    ] {
         if let Some(value) = bare.get(&name) {
             answer.insert_header((name, value.clone()));
         }

@@ -12,6 +12,16 @@ use crate::web::site::Site;
 /// For what is named by its content.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
+/// For what is named by its content, as long as it may be seen at all: a browser keeps it for good, a cache in front no longer
+/// than a page, and none at all when no lifetime is told.
+pub fn immutable_while_seen(shared_lifetime: Option<u32>) -> HeaderValue {
+    let shared = shared_lifetime.and_then(|seconds| {
+        let text = format!("public, max-age=31536000, s-maxage={seconds}, immutable");
+        HeaderValue::from_maybe_shared(text).ok()
+    });
+    shared.unwrap_or(HeaderValue::from_static("private, max-age=31536000, immutable"))
+}
+
 /// No scripts, nothing inline, nothing from elsewhere. Linked data is no script to this policy.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'; object-src 'none'; manifest-src 'self'";
@@ -101,6 +111,15 @@ fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cache_in_front_keeps_a_picture_no_longer_than_a_page() {
+        assert_eq!(immutable_while_seen(None), "private, max-age=31536000, immutable");
+        assert_eq!(
+            immutable_while_seen(Some(60)),
+            "public, max-age=31536000, s-maxage=60, immutable"
+        );
+    }
 
     #[test]
     fn a_cache_in_front_keeps_whole_pages_alone_and_only_when_it_is_told_for_how_long() {

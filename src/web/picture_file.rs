@@ -2,11 +2,13 @@
 
 use actix_files::NamedFile;
 use actix_web::http::header;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::error::Error;
 use crate::pictures::{ContentHash, Format, MediaKind, MediaStore};
-use crate::web::headers::IMMUTABLE;
+use crate::web::headers::immutable_while_seen;
+use crate::web::site::Site;
 
 /// A size of a picture, by its name in addresses. Its place on the disk is made of a hash and a format that were read
 /// into their types, never of what a visitor wrote.
@@ -44,10 +46,12 @@ impl PictureFile {
             .use_etag(false)
             .use_last_modified(false)
             .set_content_type(self.format.media_type().parse().map_err(Error::internal)?);
+        let site = request.app_data::<Data<Site>>();
+        let shared_lifetime = site.and_then(|site| site.shared_lifetime);
         let mut response = file.into_response(request);
         let headers = response.headers_mut();
         headers.remove(header::CONTENT_DISPOSITION);
-        headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(IMMUTABLE));
+        headers.insert(header::CACHE_CONTROL, immutable_while_seen(shared_lifetime));
         Ok(response)
     }
 }

@@ -119,6 +119,22 @@ impl SignedIn<'_> {
         self.send(request).await
     }
 
+    /// Sends a form over a line so slow that something happens before its last byte.
+    pub async fn submit_slowly(&self, form: &Filled, between: impl FnOnce() + 'static) -> Answer {
+        let request = TestRequest::post()
+            .uri(&form.action)
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .insert_header((CONTENT_TYPE, "application/x-www-form-urlencoded"))
+            .insert_header((COOKIE, self.cookie.clone()));
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&form.fields)
+            .finish();
+        let (first, last) = body.split_at(body.len() - 1);
+        self.site
+            .send_slowly(request, [first.into(), last.into()], between)
+            .await
+    }
+
     /// Sends a form with a file, as `multipart/form-data`.
     pub async fn submit_with_file(&self, form: &Filled, field: &str, name: &str, bytes: &[u8]) -> Answer {
         let request = TestRequest::post()

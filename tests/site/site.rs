@@ -8,13 +8,14 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use actix_http::Request;
+use actix_http::{BoxedPayloadStream, Request};
 use actix_service::boxed::BoxService;
-use actix_web::dev::ServiceResponse;
+use actix_web::dev::{Payload, ServiceResponse};
 use actix_web::http::{StatusCode, header};
 use actix_web::test::{self, TestRequest};
 use actix_web::web::Data;
 use chrono::{DateTime, NaiveDateTime};
+use futures_util::{StreamExt as _, stream};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 use torget::app::app;
@@ -352,11 +353,36 @@ impl TestSite {
         self.send_as_is(request.insert_header((header::HOST, host))).await
     }
 
+    /// Sends a request whose body comes in two parts, and does something between them.
+    pub async fn send_slowly(
+        &self,
+        request: TestRequest,
+        parts: [Vec<u8>; 2],
+        between: impl FnOnce() + 'static,
+    ) -> Answer {
+        let [first, last] = parts;
+        let body = stream::iter([Ok(first.into())]).chain(stream::once(async move {
+            between();
+            Ok(last.into())
+        }));
+        let body: BoxedPayloadStream = Box::pin(body);
+        let (request, _) = request
+            .insert_header((header::HOST, HOST))
+            .peer_addr(*self.peer.lock().expect("no test panics with it"))
+            .to_request()
+            .replace_payload(Payload::Stream { payload: body });
+        self.answer(request).await
+    }
+
     /// Sends a request with the host that it names itself, if any.
     pub async fn send_as_is(&self, request: TestRequest) -> Answer {
         let request = request
             .peer_addr(*self.peer.lock().expect("no test panics with it"))
             .to_request();
+        self.answer(request).await
+    }
+
+    async fn answer(&self, request: Request) -> Answer {
         let response = actix_service::Service::call(&self.service, request)
             .await
             .expect("middleware never fails");

@@ -37,10 +37,11 @@ pub async fn update(request: HttpRequest, editor: Editor, form: Form) -> Result<
         }
     };
     let hash = site.passwords.hash(form.text(FIELD).to_owned()).await?;
-    let (now, id) = (editor.now, editor.session.id);
-    editor
-        .write(move |conn| Ok(proof::set_password(conn, now, &user, &hash, Some(id))?))
-        .await?;
+    let (now, secret) = (editor.now, token.clone());
+    let changed = editor.write(move |conn| Ok(proof::change_password(conn, now, &secret, &hash)?));
+    if !changed.await? {
+        return sign_in::again(&site, PATH.to_owned());
+    }
     let cookie = session_cookie(&site, token);
     Ok(answer::see_other(&format!("{PATH}?klart=losenord"), Some(cookie)))
 }

@@ -76,8 +76,9 @@ fn follow(conn: &mut Connection, now: NaiveDateTime, first: Target) -> QueryResu
                 departure::of_page(conn, id)?,
             ),
             Target::Path(path) => match led_to(conn, now, &path)? {
-                // Nothing of ours that can go: a directory page, the front page.
-                None | Some(Target::Path(_)) => return Ok(Fate::Moved(path)),
+                // A page of the directory goes with its person or unit; other paths of ours, and those of others, do not.
+                None if is_of_the_directory(&path) && !is_own(conn, now, &path)? => break,
+                None => return Ok(Fate::Moved(path)),
                 Some(next) => {
                     target = next;
                     continue;
@@ -113,6 +114,10 @@ pub fn is_public(conn: &mut Connection, now: NaiveDateTime, target: &Target) -> 
         Target::Page(id) => page_now(conn, now, *id)?.is_some(),
         Target::Path(path) => is_own(conn, now, path)?,
     })
+}
+
+fn is_of_the_directory(path: &str) -> bool {
+    path.starts_with("/medarbetare/") || path.starts_with("/organisation/")
 }
 
 /// Whether this is a page that the program makes itself: the contact page, or that of somebody in the directory.

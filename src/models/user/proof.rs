@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::credentials::{recovery, totp};
 use crate::db::Connection;
-use crate::models::session::Session;
+use crate::models::session::{Found, Session};
 use crate::models::user::keeping::note;
 use crate::models::user::{Actor, User};
 use crate::schema::{recovery_codes, users};
@@ -49,6 +49,21 @@ pub fn set_password(
         .execute(conn)?;
     Session::end_others(conn, now, user.id, kept_session)?;
     note(conn, now, Some(&user.actor()), "set password", user, "")
+}
+
+/// Sets the password, hashed already, of the user whose session this secret opens, and ends her other sessions. Nothing, and
+/// `false`, when it opens none: while the password was hashed she may have been closed out, or have set another by a link.
+pub fn change_password(
+    conn: &mut Connection,
+    now: NaiveDateTime,
+    secret: &str,
+    hash: &str,
+) -> QueryResult<bool> {
+    let Found::Live(session) = Session::find(conn, now, secret)? else {
+        return Ok(false);
+    };
+    set_password(conn, now, &session.user, hash, Some(session.id))?;
+    Ok(true)
 }
 
 /// Hashes the same password in today's way. Nothing else changes.

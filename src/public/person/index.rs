@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use actix_web::HttpRequest;
 use actix_web::web::Query;
 use askama::Template;
 use askama_web::WebTemplate;
@@ -12,6 +13,7 @@ use crate::error::Error;
 use crate::models::live_person::PersonFilter;
 use crate::models::live_person::directory::Directory;
 use crate::models::unit::{Unit, UnitTree};
+use crate::web::client;
 use crate::web::layout::Layout;
 use crate::web::meta::Meta;
 use crate::web::pagination::Part;
@@ -69,7 +71,14 @@ pub struct Asked {
 }
 
 /// `GET /medarbetare`
-pub async fn index(visit: Visit, asked: Query<Asked>) -> Result<PersonIndex, Error> {
+pub async fn index(request: HttpRequest, visit: Visit, asked: Query<Asked>) -> Result<PersonIndex, Error> {
+    if given(asked.words.as_deref()).is_some() {
+        // Words are sought in everybody.
+        let client = client::address(&request, &visit.site.trusted_proxies);
+        visit.site.search_limit.count(client)?;
+        let find = move |conn: &mut Connection, layout| PersonIndex::load(conn, layout, &asked);
+        return visit.long_page(find).await;
+    }
     visit
         .page(move |conn, layout| PersonIndex::load(conn, layout, &asked))
         .await
@@ -122,6 +131,15 @@ impl Chosen {
                 "bokstav",
                 letter.map_or_else(String::new, |letter| letter.to_string()),
             )
+    }
+
+    /// The address of one page of the list, for printing if this one is.
+    fn page(&self, number: i64) -> String {
+        let print = if self.print { "1" } else { "" };
+        self.address(self.letter)
+            .with("utskrift", print)
+            .page(number)
+            .build()
     }
 
     /// "3 medarbetare på Tekniska förvaltningen, på bokstaven Å, som matchar ”chef”"
@@ -196,7 +214,7 @@ impl PersonIndex {
                 .map(|person| present::person_row(person, &units))
                 .collect(),
             loosen: if total == 0 { chosen.loosen() } else { Vec::new() },
-            pagination: part.pagination(|page| chosen.address(chosen.letter).page(page).build()),
+            pagination: part.pagination(|page| chosen.page(page)),
             print: (!chosen.print).then(|| chosen.address(chosen.letter).with("utskrift", "1").build()),
             email_hint: present::email_hint(&layout.settings),
             query: chosen.words,

@@ -4,13 +4,18 @@ use std::collections::{HashMap, HashSet};
 
 use crate::swedish::slug::slug;
 
-/// What the page around a text has of its own: its main part, menus and lists.
-const OF_THE_PAGE: [&str; 5] = [
+/// What the page around a text has of its own: its main part, search field, menus, lists and foot.
+const OF_THE_PAGE: [&str; 10] = [
     "innehall",
     "innehallslista",
     "lasa-vidare",
     "mer-att-lasa",
+    "sidfot-besok",
+    "sidfot-kontakt",
+    "sidfot-mer",
+    "sidfot-om",
     "sidmeny",
+    "sok",
 ];
 
 /// The anchors that are taken.

@@ -2,6 +2,10 @@
 
 use actix_web::http::StatusCode;
 use torget::credentials::totp;
+use torget::db::Connection;
+use torget::error::Error;
+use torget::models::session::Session;
+use torget::models::user::proof::{self, Proof};
 use torget::models::user::{Role, User};
 
 use crate::browser::{Browser, PASSWORD};
@@ -53,6 +57,31 @@ async fn a_new_password_needs_the_old_one_and_ends_other_sessions() {
         site.browser().sign_in(EVA, NEW).await.status,
         StatusCode::SEE_OTHER
     );
+}
+
+#[actix_web::test]
+async fn a_password_is_not_changed_in_a_session_that_has_ended_meanwhile() {
+    let site = TestSite::empty().await;
+    let user = site.sign_in(Role::Writer).user;
+    let (now, secret) = (site.now(), "en hemlighet");
+    let hash_now = |conn: &mut Connection| Ok::<_, Error>(Proof::of(conn, user.id)?.password_hash);
+    let change = |conn: &mut Connection| Ok::<_, Error>(proof::change_password(conn, now, secret, "ny")?);
+    let begun =
+        |conn: &mut Connection| Ok::<_, Error>(Session::start(conn, now, user.id, "Prov", false, secret)?);
+    site.db().write_now(begun).expect("begun");
+    assert!(site.db().write_now(change).expect("changed"));
+    assert_eq!(
+        site.db().write_now(hash_now).expect("read").as_deref(),
+        Some("ny")
+    );
+    let reset =
+        |conn: &mut Connection| Ok::<_, Error>(proof::set_password(conn, now, &user, "genom länken", None)?);
+    site.db()
+        .write_now(reset)
+        .expect("set by a link, which ends all sessions");
+    assert!(!site.db().write_now(change).expect("refused"));
+    let kept = site.db().write_now(hash_now).expect("read");
+    assert_eq!(kept.as_deref(), Some("genom länken"));
 }
 
 #[actix_web::test]

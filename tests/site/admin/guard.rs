@@ -7,7 +7,8 @@ use diesel::prelude::*;
 use torget::admin::rights::Needs;
 use torget::admin::routes::{Verb, table};
 use torget::models::user::Role;
-use torget::schema::audit_entries;
+use torget::models::user::keeping::deactivate;
+use torget::schema::{audit_entries, users};
 
 use crate::admin::inbox::registrar;
 use crate::editor::SignedIn;
@@ -371,6 +372,59 @@ async fn a_private_address_is_as_private_however_it_is_written() {
             assert!(!answer.text().contains(&editor.user.name), "{escaped}");
         }
     }
+}
+
+#[actix_web::test]
+async fn who_is_closed_out_while_her_form_arrives_changes_nothing() {
+    let site = TestSite::empty().await;
+    let _other = site
+        .sign_in(Role::Administrator)
+        .with_password("granbarr och blåbär");
+    let closed = site.sign_in(Role::Administrator);
+    let form = closed
+        .form("/admin/anvandare/ny", "form[action='/admin/anvandare/ny']")
+        .await
+        .with("namn", "Bakvägen")
+        .with("epost", "bakvagen@granasa.example")
+        .with("roll", "administrator");
+    let (db, now, user) = (site.db().clone(), site.now(), closed.user.clone());
+    let answer = closed
+        .submit_slowly(&form, move || {
+            db.write_now::<_, torget::error::Error, _>(|conn| Ok(deactivate(conn, now, None, &user)?))
+                .expect("the database answers")
+                .expect("another administrator is there");
+        })
+        .await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{}", answer.text());
+    let made = site.db().inspect_now(|conn| {
+        let named = users::table.filter(users::name.eq("Bakvägen"));
+        Ok(named.count().get_result::<i64>(conn)?)
+    });
+    assert_eq!(made.expect("counted"), 0);
+}
+
+#[actix_web::test]
+async fn who_has_lost_a_right_while_her_form_arrives_is_refused() {
+    let site = TestSite::with(Content::new()).await;
+    let editor = site.sign_in(Role::Editor);
+    let form = editor
+        .form("/admin/nyheter/ny", "#innehall-formular")
+        .await
+        .with("rubrik", "Sista ordet")
+        .with("text", "Text.")
+        .with("gor", "publicera");
+    let (db, user) = (site.db().clone(), editor.user.id);
+    let answer = editor
+        .submit_slowly(&form, move || {
+            db.write_now::<_, torget::error::Error, _>(|conn| {
+                let role = users::role.eq(Role::Writer.as_str());
+                Ok(diesel::update(users::table.find(user)).set(role).execute(conn)?)
+            })
+            .expect("she is a writer now");
+        })
+        .await;
+    assert_ne!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    assert!(!site.get("/nyheter").await.text().contains("Sista ordet"));
 }
 
 #[actix_web::test]

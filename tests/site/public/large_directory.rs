@@ -100,3 +100,31 @@ async fn every_page_of_every_filter_is_what_reading_everybody_gives() {
         })
         .expect("are read");
 }
+
+#[actix_web::test]
+async fn a_unit_with_more_people_than_its_page_shows_leads_to_all_of_them() {
+    use torget::schema::units;
+    let site = TestSite::empty().await;
+    site.db()
+        .write_now::<_, Error, _>(|conn| {
+            Ok(conn.batch_execute(&format!("{}{}", many::SORTED, many::people(1_200)))?)
+        })
+        .expect("is written");
+    let key: String = site
+        .db()
+        .read_now(|conn| {
+            let departments = units::table.filter(units::parent_id.is_null());
+            Ok(departments
+                .select(units::key)
+                .order(units::id)
+                .get_results(conn)?
+                .swap_remove(0))
+        })
+        .expect("there are departments");
+    let page = site.get(&format!("/organisation/{key}")).await.found();
+    assert_eq!(page.text("#medarbetare-har"), "240 medarbetare");
+    let all = format!("/medarbetare?enhet={key}");
+    let link = page.text(&format!("main a[href='{all}']"));
+    assert_eq!(link, "Visa alla 240 medarbetare");
+    assert!(site.get(&all).await.found().main().contains("240 medarbetare"));
+}

@@ -138,3 +138,35 @@ async fn an_address_that_was_given_up_can_be_taken() {
         .expect("taken");
     assert_eq!(site.get("/nyheter/a").await.found().text("h1"), "B");
 }
+
+#[actix_web::test]
+async fn old_addresses_that_lead_to_each_other_lead_nowhere() {
+    let redirect = |from: &str, to: &str| {
+        Content::new().file(
+            "redirects.toml",
+            format!("[[redirect]]\nfrom = \"{from}\"\nto = \"{to}\"\n"),
+        )
+    };
+    let site = TestSite::with(redirect("/gammal", "/nyare")).await;
+    assert_eq!(site.get("/gammal").await.header("location"), "/nyare");
+    site.import(&redirect("/nyare", "/gammal")).expect("imports");
+    for path in ["/gammal", "/nyare"] {
+        assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn nobody_is_led_to_a_person_who_has_left() {
+    let person =
+        "[[person]]\nkey = \"ake\"\ngiven_name = \"Åke\"\nfamily_name = \"Ek\"\nlast_day = 2026-11-30\n";
+    let site = TestSite::with(Content::new().file("people.toml", person).file(
+        "redirects.toml",
+        "[[redirect]]\nfrom = \"/chefen\"\nto = \"/medarbetare/ake\"\n",
+    ))
+    .await;
+    assert_eq!(site.get("/chefen").await.header("location"), "/medarbetare/ake");
+    site.set_clock("2026-12-01 08:00");
+    let answer = site.get("/chefen").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(answer.headers.get("location").is_none());
+}

@@ -78,3 +78,18 @@ async fn a_page_that_is_not_public_is_in_no_menu() {
     site.set_clock("2027-01-01 00:00");
     assert_eq!(site.get("/trafik").await.status, 200);
 }
+
+#[actix_web::test]
+async fn no_heading_takes_the_name_of_something_around_the_text() {
+    let site = TestSite::with(Content::new().page(
+        "bygga",
+        "title = \"Bygga\"",
+        "## Sök\n\n## Sidfot om\n\n## Innehåll\n\n## Sidmeny\n\n## Sidfot kontakt",
+    ))
+    .await;
+    let mut names = site.get("/bygga").await.found().attributes("[id]", "id");
+    let all = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), all, "{names:?}");
+}

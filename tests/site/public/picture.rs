@@ -29,7 +29,7 @@ async fn pictures_are_named_by_content_and_kept_for_ever() {
     assert_eq!(answer.header("content-type"), "image/jpeg");
     assert_eq!(
         answer.header("cache-control"),
-        "public, max-age=31536000, immutable"
+        "private, max-age=31536000, immutable"
     );
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert!(answer.headers.get(header::CONTENT_DISPOSITION).is_none());

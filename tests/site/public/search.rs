@@ -110,3 +110,44 @@ async fn one_client_cannot_search_without_end() {
         assert!(!refused.header("retry-after").is_empty());
     }
 }
+
+#[actix_web::test]
+async fn signs_that_are_not_seen_are_not_there_for_a_search() {
+    let site = TestSite::with(
+        Content::new()
+            .article("a", "title = \"Tillgänglighets\u{ad}redogörelsen\"", "En zon\u{200b}karta.")
+            .article("b", "title = \"Årsredovisningen\"", "")
+            .file("people.toml", "[[person]]\nkey = \"ake\"\ngiven_name = \"Åke\"\nfamily_name = \"Ek\"\ntitle = \"Kommunikations\u{ad}chef\"\n"),
+    )
+    .await;
+    let whole = hits(&site, "tillg%C3%A4nglighetsredog").await;
+    assert_eq!(whole.len(), 1, "{whole:?}");
+    assert_eq!(hits(&site, "zonkarta").await, whole);
+    assert_eq!(
+        hits(&site, "%C3%85rs%C2%ADredovisningen").await,
+        ["Årsredovisningen"]
+    );
+    let people = site.get("/medarbetare?namn=kommunikationschef").await.found();
+    assert!(people.main().contains("Åke Ek"), "{}", people.main());
+}
+
+#[actix_web::test]
+async fn one_client_cannot_search_the_directory_without_end() {
+    let site = TestSite::with(content()).await;
+    let mut statuses = Vec::new();
+    for number in 0..40 {
+        statuses.push(
+            site.get(&format!("/medarbetare?namn=ake{number}"))
+                .await
+                .status
+                .as_u16(),
+        );
+    }
+    assert_eq!(statuses[..30], [200; 30]);
+    assert!(statuses.contains(&429));
+    assert_eq!(
+        site.get("/medarbetare?bokstav=S").await.status,
+        200,
+        "a list is no search"
+    );
+}
