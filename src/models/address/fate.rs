@@ -132,7 +132,10 @@ fn is_own(conn: &mut Connection, now: NaiveDateTime, path: &str) -> QueryResult<
         "/sok",
         "/tillganglighetsredogorelse",
     ];
+    // The card of a person, or a place on a page, is there as long as the page is.
+    let path = path.split(['?', '#']).next().unwrap_or_default();
     if let Some(key) = path.strip_prefix("/medarbetare/") {
+        let key = key.strip_suffix(".vcf").unwrap_or(key);
         let present = live_persons::table
             .filter(live_person::present(live_person::today(now)))
             .filter(live_persons::key.eq(key));

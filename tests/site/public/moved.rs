@@ -159,14 +159,26 @@ async fn old_addresses_that_lead_to_each_other_lead_nowhere() {
 async fn nobody_is_led_to_a_person_who_has_left() {
     let person =
         "[[person]]\nkey = \"ake\"\ngiven_name = \"Åke\"\nfamily_name = \"Ek\"\nlast_day = 2026-11-30\n";
-    let site = TestSite::with(Content::new().file("people.toml", person).file(
-        "redirects.toml",
-        "[[redirect]]\nfrom = \"/chefen\"\nto = \"/medarbetare/ake\"\n",
-    ))
+    let redirects = r#"
+[[redirect]]
+from = "/chefen"
+to = "/medarbetare/ake"
+[[redirect]]
+from = "/kortet"
+to = "/medarbetare/ake.vcf"
+"#;
+    let site = TestSite::with(
+        Content::new()
+            .file("people.toml", person)
+            .file("redirects.toml", redirects),
+    )
     .await;
-    assert_eq!(site.get("/chefen").await.header("location"), "/medarbetare/ake");
+    assert_moved(&site.get("/chefen").await, "/medarbetare/ake");
+    assert_moved(&site.get("/kortet").await, "/medarbetare/ake.vcf");
     site.set_clock("2026-12-01 08:00");
-    let answer = site.get("/chefen").await;
-    assert_eq!(answer.status, StatusCode::NOT_FOUND);
-    assert!(answer.headers.get("location").is_none());
+    for path in ["/chefen", "/kortet"] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.headers.get("location").is_none(), "{path}");
+    }
 }
